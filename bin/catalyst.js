@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import module from 'node:module';
+
+module.enableCompileCache?.();
+const argument = process.argv.length === 3 ? process.argv[2] : undefined;
+if (argument === '--version' || argument === '-V') {
+  const { VERSION } = await import('../dist/version.js');
+  console.log(VERSION);
+} else {
+  const { main } = await import('../dist/cli.js');
+  await main(process.argv);
+}

@@ -1,0 +1,50 @@
+import { type Host, relativePath, resolvePath } from '../host.js';
+import { baseName, folderOf } from './env-names.js';
+
+/** A service's `env_file` entry: which file it reads. */
+export interface EnvFileUse {
+  /** Compose file that says so. */
+  readonly file: string;
+  readonly service: string;
+  /** Path of the env file relative to the root. */
+  readonly path: string;
+}
+
+/** What the env rules need of the project's compose files. */
+export interface ComposeFacts {
+  readonly services: readonly string[];
+  readonly uses: readonly EnvFileUse[];
+}
+
+const COMPOSE_NAME = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
+
+/** Whether a file's name makes it a compose file. */
+export function isComposeName(path: string): boolean {
+  return COMPOSE_NAME.test(baseName(path));
+}
+
+/** Reads services and `env_file` entries of compose files; YAML is loaded only where there is such a file. */
+export async function collectComposeFacts(
+  host: Host,
+  root: string,
+  files: readonly string[],
+): Promise<ComposeFacts> {
+  const composeFiles = files.filter(isComposeName);
+  if (composeFiles.length === 0) return { services: [], uses: [] };
+  const { listEnvFiles } = await import('../syntax/compose/env-files.js');
+  const { listServices } = await import('../syntax/compose/services.js');
+  const services = new Set<string>();
+  const uses: EnvFileUse[] = [];
+  for (const file of composeFiles) {
+    // A compose file that cannot be read is reported by the compose rules, not here.
+    const text = (await host.readText(resolvePath(root, file)).catch(() => undefined))?.text;
+    if (text === undefined) continue;
+    for (const service of listServices(text)) services.add(service);
+    if (!text.includes('env_file')) continue;
+    for (const use of listEnvFiles(text)) {
+      const path = relativePath(root, resolvePath(root, folderOf(file), use.path));
+      if (!path.startsWith('..')) uses.push({ file, service: use.service, path });
+    }
+  }
+  return { services: [...services], uses };
+}

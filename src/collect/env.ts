@@ -1,0 +1,178 @@
+import type { Config } from '../config/schema.js';
+import type { Environment } from '../contract/types.js';
+import { UserError } from '../core/errors.js';
+import { matchPath } from '../core/suppress.js';
+import { type Host, relativePath, resolvePath } from '../host.js';
+import type { ContractChoice, EnvModel } from '../models/env.js';
+import type { ReaderId } from '../syntax/dotenv/readers/types.js';
+import { type ComposeFacts, collectComposeFacts } from './compose-files.js';
+import { chooseContracts } from './contracts.js';
+import { type EnvFileFacts, buildEnvModels } from './env-model.js';
+import {
+  baseName,
+  environmentOf,
+  environmentOfName,
+  folderOf,
+  isEnvFileName,
+  isOverlayName,
+  isTemplateName,
+} from './env-names.js';
+import { findCopies } from './docker-copies.js';
+import { askGit } from './git.js';
+import { walkFiles } from './walk.js';
+
+export interface EnvCollectOptions {
+  /** Files named by the user; by default those that are found. */
+  readonly paths: readonly string[];
+  readonly environment?: Environment | undefined;
+  readonly reader?: ReaderId | undefined;
+  readonly profile?: 'catalyst' | 'generic' | undefined;
+  /** Name under which standard input (`-`) is judged. */
+  readonly stdinName?: string | undefined;
+  readonly config: Config;
+}
+
+export interface EnvCollection {
+  readonly models: readonly EnvModel[];
+  readonly choice: ContractChoice;
+  /** Files found beside the env files, for callers that look further. */
+  readonly tree: readonly string[];
+}
+
+/**
+ * Reads the project's env files.
+ * @throws {UserError} for a named file that cannot be read. A file that was only found and cannot be read too: an
+ * unreadable env file is never passed over.
+ */
+export async function collectEnv(
+  host: Host,
+  root: string,
+  options: EnvCollectOptions,
+): Promise<EnvCollection> {
+  const exclude = matchAny(options.config.exclude ?? []);
+  const tree = await walkFiles(host, root, { exclude });
+  const compose = await collectComposeFacts(host, root, tree.files);
+  const paths = choosePaths(root, options, tree.files, compose);
+  const [contents, git, copies] = await Promise.all([
+    Promise.all(paths.map((path) => readContent(host, root, path, options))),
+    askGit(
+      host,
+      root,
+      paths.filter((path) => path !== '-' && !path.startsWith('../')),
+    ),
+    findCopies(host, root, tree.files, paths),
+  ]);
+  const names = paths.map((path) => (path === '-' ? (options.stdinName ?? '.env') : path));
+  const choice = chooseContracts({
+    profile: options.profile ?? options.config.profile,
+    files: names.map((path, i) => ({
+      path,
+      text: contents[i]!.content.text,
+      template: isTemplate(path, options.config),
+    })),
+    templates: await readTemplates(host, root, tree.files, names),
+    services: compose.services,
+    variables: options.config.variables,
+  });
+  const facts = names.map((path, i): EnvFileFacts => {
+    const known = options.config.envFiles?.find((entry) => matchPath(entry.path)(path));
+    const readBy = compose.uses
+      .filter((use) => use.path === path)
+      .map(({ file, service }) => ({ file, service }));
+    const environment = options.environment ?? known?.environment;
+    return {
+      path,
+      content: contents[i]!.content,
+      role: isTemplate(path, options.config) ? 'template' : 'env',
+      ...chooseReader(path, options, known?.reader, readBy.length > 0, tree.files),
+      readBy,
+      git: git.get(path) ?? 'unknown',
+      ...(contents[i]!.mode === undefined ? {} : { mode: contents[i]!.mode }),
+      copiedBy: copies.get(path) ?? [],
+      contract: choice.contractOf(path),
+      ...(environment ? { settled: { environment, from: options.environment ? 'option' : 'config' } } : {}),
+      named: environmentOfName(path),
+      fallback: options.config.environment ?? 'development',
+      extends: isOverlayName(path) ? `${folderOf(path)}.env` : undefined,
+    };
+  });
+  return { models: buildEnvModels(facts, compose.services, environmentOf), choice, tree: tree.files };
+}
+
+function choosePaths(
+  root: string,
+  options: EnvCollectOptions,
+  tree: readonly string[],
+  compose: ComposeFacts,
+): string[] {
+  if (options.paths.length > 0) {
+    // Named files are relative to where the user is, as everywhere on a command line.
+    const named = options.paths.map((path) =>
+      path === '-' ? '-' : relativePath(root, resolvePath(root, path)),
+    );
+    return [...new Set(named)];
+  }
+  if (options.config.files) {
+    const chosen = options.config.files.flatMap((pattern) => {
+      const found = tree.filter(matchPath(pattern));
+      if (found.length === 0)
+        throw new UserError(`the configuration names env files "${pattern}", and there are none`);
+      return found;
+    });
+    return [...new Set(chosen)].sort();
+  }
+  const read = new Set(compose.uses.map((use) => use.path));
+  return tree.filter((path) => isEnvFileName(path) || read.has(path));
+}
+
+async function readContent(host: Host, root: string, path: string, options: EnvCollectOptions) {
+  if (path === '-') return { content: await host.readStdin(), mode: undefined };
+  const absolute = resolvePath(root, path);
+  const limit = options.config.limits?.maxFileSize;
+  const content = await host.readText(absolute, { label: path, ...(limit ? { maxBytes: limit } : {}) });
+  return { content, mode: (await host.stat(absolute))?.mode };
+}
+
+/** Templates beside the files: the contract of a project that has no other. */
+async function readTemplates(host: Host, root: string, tree: readonly string[], files: readonly string[]) {
+  const folders = new Set(files.map(folderOf));
+  const paths = tree.filter(
+    (path) => folders.has(folderOf(path)) && isEnvFileName(path) && isTemplateName(path),
+  );
+  const texts = await Promise.all(
+    paths.map((path) => host.readText(resolvePath(root, path)).catch(() => undefined)),
+  );
+  return paths.flatMap((path, i) => (texts[i] ? [{ path, text: texts[i].text }] : []));
+}
+
+function isTemplate(path: string, config: Config): boolean {
+  const known = config.envFiles?.find((entry) => matchPath(entry.path)(path));
+  return known?.template ?? isTemplateName(path);
+}
+
+const NODE_MARKS = new Set(['package.json']);
+const PYTHON_MARKS = new Set(['pyproject.toml', 'requirements.txt', 'setup.py', 'Pipfile', 'manage.py']);
+
+function chooseReader(
+  path: string,
+  options: EnvCollectOptions,
+  configured: string | undefined,
+  readByCompose: boolean,
+  tree: readonly string[],
+): Pick<EnvFileFacts, 'reader' | 'readerFrom'> {
+  if (options.reader) return { reader: options.reader, readerFrom: 'option' };
+  if (configured) return { reader: configured as ReaderId, readerFrom: 'config' };
+  if (readByCompose) return { reader: 'compose', readerFrom: 'compose' };
+  // A project that is Node's alone reads its files with npm's dotenv.
+  const near = tree.filter((file) => folderOf(path).startsWith(folderOf(file))).map(baseName);
+  const isNode =
+    near.some((name) => NODE_MARKS.has(name)) && !tree.some((file) => PYTHON_MARKS.has(baseName(file)));
+  return isNode
+    ? { reader: 'dotenv', readerFrom: 'project' }
+    : { reader: 'python_dotenv', readerFrom: 'default' };
+}
+
+function matchAny(patterns: readonly string[]): (path: string) => boolean {
+  const tests = patterns.map(matchPath);
+  return (path) => tests.some((test) => test(path));
+}

@@ -1,0 +1,86 @@
+import { type EnvCollectOptions, collectEnv } from '../collect/env.js';
+import { readSuppressions } from '../core/suppress.js';
+import { indexLines, positionAt } from '../core/text.js';
+import type { Host } from '../host.js';
+import type { ContractChoice, EnvFile, EnvModel } from '../models/env.js';
+import type { FrameSource } from '../report/types.js';
+import type { Fixable } from './fix-loop.js';
+import { type ChecksResult, runChecks } from './run-checks.js';
+import type { Session } from './session.js';
+
+/** The env files of a project, checked. */
+export interface EnvCheck extends ChecksResult, Fixable {
+  readonly models: readonly EnvModel[];
+  readonly choice: ContractChoice;
+  readonly textOf: (file: string) => string | undefined;
+}
+
+/** Reads the env files and runs the `env` and `provider` rules over them. */
+export async function checkEnv(session: Session, host: Host, options: EnvCollectOptions): Promise<EnvCheck> {
+  const { models, choice } = await collectEnv(host, session.root, options);
+  const byPath = new Map(models.map((model) => [model.file.path, model.file]));
+  const textOf = (file: string) => byPath.get(file)?.text;
+  const subjects = models.map((model) => ({ file: model.file.path, model }));
+  const result = await runChecks(session, {
+    subjects: { env: subjects, provider: subjects },
+    suppressions: models.flatMap(({ file }) => suppressionsOf(file)),
+    files: [...byPath.keys()],
+    textOf,
+  });
+  const isWritable = (path: string) => {
+    const file = byPath.get(path);
+    return (
+      file !== undefined &&
+      !options.paths.includes('-') &&
+      file.encoding.name === 'utf-8' &&
+      file.encoding.invalidAt === undefined
+    );
+  };
+  return { ...result, models, choice, textOf, isWritable };
+}
+
+function suppressionsOf(file: EnvFile) {
+  const comments = file.syntax.comments.filter(({ inline }) => !inline);
+  if (!comments.some(({ range }) => file.text.slice(range.start, range.end).includes('catalyst-ignore')))
+    return [];
+  const lines = indexLines(file.text);
+  const content = file.syntax.entries.filter(({ kind }) => kind === 'assignment' || kind === 'junk');
+  return readSuppressions(
+    file.path,
+    comments.map(({ range }) => {
+      const next = content.find((entry) => entry.range.start >= range.end);
+      return {
+        text: file.text.slice(range.start + 1, range.end),
+        range,
+        line: positionAt(lines, range.start).line,
+        trailing: false,
+        ...(next ? { nextLine: positionAt(lines, next.range.start).line } : {}),
+      };
+    }),
+  );
+}
+
+/** Every value of the files that nobody may see: what the last gate looks for. */
+export function secretsOf(models: readonly EnvModel[]): Set<string> {
+  const secrets = new Set<string>();
+  for (const { file } of models) {
+    for (const value of Object.values(file.reading.values)) if (value) secrets.add(value);
+  }
+  return secrets;
+}
+
+/** A file as it may be shown: values and comments hidden, and lines that are no assignments. */
+export function frameOf(file: Pick<EnvFile, 'text' | 'syntax'>): FrameSource {
+  const hidden = file.syntax.entries.flatMap((entry) => {
+    if (entry.kind === 'blank') return [];
+    const comment = entry.comment ? [entry.comment.range] : [];
+    if (entry.kind === 'comment') return comment;
+    if (entry.kind === 'junk') return [entry.content, ...comment];
+    return [entry.inner, ...(entry.afterQuote ? [entry.afterQuote] : []), ...comment];
+  });
+  return {
+    text: file.text,
+    lines: indexLines(file.text),
+    hidden: hidden.filter(({ start, end }) => end > start).sort((a, b) => a.start - b.start),
+  };
+}

@@ -1,0 +1,59 @@
+import { exitCodeFor } from '../core/exit-code.js';
+import { createMasker, maskData } from '../core/mask.js';
+import { resolvePath } from '../host.js';
+import { FORMATS, type OutputRequest } from '../report/formats.js';
+import type { FrameSource, Report, ReportContext } from '../report/types.js';
+import type { Session } from './session.js';
+
+export interface FinishInput {
+  readonly report: Report;
+  /** Every secret value that was read in this run. */
+  readonly secrets: Iterable<string>;
+  readonly frame: (file: string) => FrameSource | undefined;
+}
+
+/**
+ * Writes the report in each format asked for, through the last gate, and gives the exit code. Writing to a file never
+ * changes the code.
+ */
+export async function finishReport(session: Session, input: FinishInput): Promise<number> {
+  const mask = createMasker(input.secrets);
+  const report = maskData(input.report, mask);
+  for (const request of session.outputs) {
+    const render = await FORMATS[request.format]!.load();
+    await emit(session, request, render(report, contextFor(session, request, input, mask)));
+  }
+  return exitCodeFor(report.findings, session.threshold);
+}
+
+function contextFor(
+  session: Session,
+  request: OutputRequest,
+  input: FinishInput,
+  mask: (text: string) => string,
+): ReportContext {
+  const { host, options } = session;
+  return {
+    color: request.file === undefined && !FORMATS[request.format]!.machine && wantsColor(session),
+    width: request.file === undefined && host.stdout.isTerminal ? host.stdout.columns : 120,
+    frame: input.frame,
+    quiet: options.quiet ?? false,
+    verbose: options.verbose ?? false,
+    mask,
+  };
+}
+
+/** `--color` counts more than NO_COLOR, that more than FORCE_COLOR, that more than the terminal. https://no-color.org */
+export function wantsColor({ host, options }: Pick<Session, 'host' | 'options'>): boolean {
+  if (options.color === 'always') return true;
+  if (options.color === 'never') return false;
+  if (host.env['NO_COLOR']) return false;
+  const forced = host.env['FORCE_COLOR'];
+  if (forced !== undefined) return forced !== '0' && forced !== 'false';
+  return host.stdout.isTerminal && host.env['TERM'] !== 'dumb';
+}
+
+async function emit(session: Session, request: OutputRequest, text: string): Promise<void> {
+  if (request.file === undefined || request.file === '-') await session.host.stdout.write(text);
+  else await session.host.writeText(resolvePath(session.host.cwd, request.file), text);
+}

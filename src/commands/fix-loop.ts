@@ -1,0 +1,71 @@
+import type { Finding } from '../core/finding.js';
+import { type Verify, applyFixes, proposeFixes } from '../fixes/apply.js';
+import { overlayHost } from '../fixes/overlay.js';
+import { type Host, resolvePath } from '../host.js';
+import type { Session } from './session.js';
+
+/** What a check gives that can be fixed. */
+export interface Fixable {
+  readonly findings: readonly Finding[];
+  readonly textOf: (file: string) => string | undefined;
+  /** Files that must not be written: not valid UTF-8, standard input. */
+  readonly isWritable: (file: string) => boolean;
+}
+
+export interface FixOptions {
+  readonly unsafe: boolean;
+  readonly verify: Verify;
+}
+
+export interface FixOutcome<Result extends Fixable> {
+  /** The check as it stands after the fixes. */
+  readonly result: Result;
+  /** File → text before and after. */
+  readonly changed: ReadonlyMap<string, { readonly before: string; readonly after: string }>;
+  readonly applied: number;
+  /** Fixes that were not applied, because they would have changed more than they promise. */
+  readonly refused: number;
+}
+
+const MAX_PASSES = 10;
+
+/** Checks, fixes in memory and checks again until nothing more can be fixed. Nothing is written. */
+export async function runFixLoop<Result extends Fixable>(
+  session: Session,
+  check: (host: Host) => Promise<Result>,
+  options: FixOptions,
+): Promise<FixOutcome<Result>> {
+  const texts = new Map<string, string>();
+  const originals = new Map<string, string>();
+  let applied = 0;
+  let refused = 0;
+  let result = await check(session.host);
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const proposals = proposeFixes(result.findings, options.unsafe).filter(({ edits }) =>
+      edits.every(({ file }) => result.isWritable(file)),
+    );
+    const files = new Set(proposals.flatMap(({ edits }) => edits.map(({ file }) => file)));
+    const current = new Map([...files].map((file) => [file, result.textOf(file) ?? '']));
+    const step = applyFixes(current, proposals, options.verify);
+    refused = step.refused.length;
+    if (step.texts.size === 0) break;
+    for (const [file, text] of step.texts) {
+      if (!originals.has(file)) originals.set(file, current.get(file)!);
+      texts.set(file, text);
+    }
+    applied += step.applied.length;
+    result = await check(overlayHost(session.host, session.root, texts));
+  }
+  const changed = new Map(
+    [...texts].map(([file, after]) => [file, { before: originals.get(file)!, after }] as const),
+  );
+  return { result, changed, applied, refused };
+}
+
+/** Writes fixed files, each atomically with a backup next to it. */
+export async function writeFixes(session: Session, changed: FixOutcome<Fixable>['changed']): Promise<void> {
+  for (const [file, { after }] of changed) {
+    const path = resolvePath(session.root, file);
+    await session.host.writeText(path, after, { backup: `${path}.bak` });
+  }
+}

@@ -1,0 +1,100 @@
+import { applySuppressions } from '../core/apply-suppressions.js';
+import type { Area, Finding, Severity } from '../core/finding.js';
+import type { Rule } from '../core/rule.js';
+import { type CheckResult, type Subject, runRules, sortFindings } from '../core/run.js';
+import { resolveName } from '../core/select.js';
+import type { ConfiguredIgnore, Suppression } from '../core/suppress.js';
+import { indexLines, positionAt } from '../core/text.js';
+import type { ProjectModel } from '../models/project.js';
+import { LOAD_AREA, RULES } from '../rules/registry.generated.js';
+import type { Session } from './session.js';
+
+export interface ChecksInput {
+  /** What the rules of each area are run over. */
+  readonly subjects: Partial<Record<Area, readonly Subject[]>>;
+  readonly suppressions: readonly Suppression[];
+  /** Files that were looked at. */
+  readonly files: readonly string[];
+  readonly textOf: (file: string) => string | undefined;
+}
+
+export interface ChecksResult {
+  readonly findings: readonly Finding[];
+  readonly checks: readonly CheckResult[];
+  /** The rules that ran, for their texts. */
+  readonly rules: readonly Rule[];
+}
+
+/** Runs the chosen rules of each area over its subjects, then applies suppressions and judges those too. */
+export async function runChecks(session: Session, input: ChecksInput): Promise<ChecksResult> {
+  const chosen = new Set(session.rules.map((rule) => rule.id));
+  const options = {
+    today: session.today,
+    sha256: session.host.sha256,
+    severity: severityFrom(session.config.severity ?? {}),
+  };
+  const areas = (Object.keys(input.subjects) as Area[]).filter((area) => input.subjects[area]?.length);
+  const loaded = await Promise.all(areas.map((area) => loadRules(area, chosen)));
+  const runs = areas.map((area, i) => runRules(loaded[i]!, input.subjects[area]!, options));
+  const findings = sortFindings(runs.flatMap((run) => run.findings));
+  const checks = runs.flatMap((run) => run.checks);
+  const rules = loaded.flat();
+
+  const ignores: readonly ConfiguredIgnore[] = session.config.ignore ?? [];
+  const { findings: judged, uses } = applySuppressions({
+    findings,
+    suppressions: input.suppressions,
+    configured: ignores,
+    configFile: session.configFile,
+    rules: RULES,
+    ran: new Set(rules.map((rule) => rule.id)),
+    files: input.files,
+    today: session.today,
+    linesOf: createLineFinder(input.textOf),
+  });
+  if (uses.length === 0) return { findings: judged, checks, rules };
+
+  const projectRules = await loadRules('project', chosen);
+  const model: ProjectModel = { suppressions: uses };
+  const project = runRules(projectRules, [{ file: undefined, model }], options);
+  return {
+    findings: sortFindings([...judged, ...project.findings]),
+    checks: [...checks, ...project.checks],
+    rules: [...rules, ...projectRules],
+  };
+}
+
+async function loadRules(area: Area, chosen: ReadonlySet<string>): Promise<Rule[]> {
+  const rules = await LOAD_AREA[area]();
+  return rules.filter((rule) => chosen.has(rule.id));
+}
+
+function severityFrom(
+  configured: Readonly<Record<string, Severity | 'off'>>,
+): (rule: string) => Severity | undefined {
+  const byRule = new Map<string, Severity>();
+  // A rule's own entry counts more than its area's, wherever it stands.
+  const entries = Object.entries(configured).sort(
+    ([a], [b]) => Number(a.includes('/')) - Number(b.includes('/')),
+  );
+  for (const [name, severity] of entries) {
+    if (severity !== 'off') for (const rule of resolveName(RULES, name)) byRule.set(rule.id, severity);
+  }
+  return (rule) => byRule.get(rule);
+}
+
+function createLineFinder(textOf: (file: string) => string | undefined) {
+  const indexes = new Map<string, readonly number[]>();
+  return (finding: Finding): { first: number; last: number } | undefined => {
+    if (finding.file === undefined || finding.range === undefined) return undefined;
+    let lines = indexes.get(finding.file);
+    if (!lines) {
+      const text = textOf(finding.file);
+      if (text === undefined) return undefined;
+      lines = indexLines(text);
+      indexes.set(finding.file, lines);
+    }
+    const { start, end } = finding.range;
+    return { first: positionAt(lines, start).line, last: positionAt(lines, Math.max(start, end - 1)).line };
+  };
+}

@@ -1,0 +1,68 @@
+import type { GlobalOptions } from '../cli-options.js';
+import { collectEnv } from '../collect/env.js';
+import type { Contract, Environment } from '../contract/types.js';
+import { UserError } from '../core/errors.js';
+import { EXIT } from '../core/exit-code.js';
+import { type Host, resolvePath } from '../host.js';
+import { type Session, openSession } from './session.js';
+
+interface TemplateOptions extends GlobalOptions {
+  readonly out: string;
+  readonly check?: boolean;
+  readonly profile?: string;
+  readonly environment?: Environment;
+  readonly as: 'env' | 'json-schema' | 'markdown';
+}
+
+/** `catalyst template`: the contract as a template file, a JSON Schema or a table; or whether the file is in step. */
+export async function template(host: Host, _args: readonly string[], options: TemplateOptions): Promise<number> {
+  const session = await openSession(host, options);
+  const contract = await chooseContract(session, options);
+  const text = await render(contract, options);
+  const label = options.as === 'env' || options.out !== '.env.template' ? options.out : '-';
+  if (label === '-') {
+    await host.stdout.write(text);
+    return EXIT.ok;
+  }
+  const path = resolvePath(session.root, label);
+  const exists = (await host.stat(path)) !== undefined;
+  const current = exists ? (await host.readText(path, { label })).text : undefined;
+  if (options.check) return reportCheck(host, label, current, text);
+  if (current === text) {
+    await host.stderr.write(`catalyst: ${label} is in step with the contract\n`);
+    return EXIT.ok;
+  }
+  await host.writeText(path, text, exists ? { backup: `${path}.bak` } : {});
+  await host.stderr.write(`catalyst: wrote ${label}${exists ? ` (before: ${label}.bak)` : ''}\n`);
+  return EXIT.ok;
+}
+
+async function chooseContract(session: Session, options: TemplateOptions): Promise<Contract> {
+  const { profile } = options;
+  if (profile !== undefined && profile !== 'catalyst' && profile !== 'generic') {
+    throw new UserError(`--profile takes catalyst or generic, not "${profile}"`);
+  }
+  const { choice } = await collectEnv(session.host, session.root, { paths: [], profile, config: session.config });
+  const contract = choice.contractOf('.env');
+  if (contract.variables.size > 0) return contract;
+  throw new UserError('there is no contract to write a template from', {
+    advice: 'choose --profile catalyst, or declare "variables" in catalyst.config.json',
+  });
+}
+
+async function render(contract: Contract, { as, environment }: TemplateOptions): Promise<string> {
+  if (as === 'json-schema') return (await import('../contract/render/json-schema.js')).renderJsonSchema(contract);
+  if (as === 'markdown') return (await import('../contract/render/markdown.js')).renderMarkdown(contract);
+  const { renderEnvTemplate } = await import('../contract/render/env.js');
+  return renderEnvTemplate(contract, environment ? { environment } : {});
+}
+
+async function reportCheck(host: Host, label: string, current: string | undefined, text: string): Promise<number> {
+  if (current === text) {
+    await host.stderr.write(`catalyst: ${label} is in step with the contract\n`);
+    return EXIT.ok;
+  }
+  const what = current === undefined ? 'is missing' : 'differs from the contract';
+  await host.stderr.write(`catalyst: ${label} ${what}; catalyst template --out ${label} writes it\n`);
+  return EXIT.findings;
+}

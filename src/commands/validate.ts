@@ -1,0 +1,94 @@
+import type { GlobalOptions } from '../cli-options.js';
+import type { Environment } from '../contract/types.js';
+import { UserError } from '../core/errors.js';
+import { EXIT } from '../core/exit-code.js';
+import { createMasker } from '../core/mask.js';
+import { verifyEnv } from '../fixes/verify-env.js';
+import type { Host } from '../host.js';
+import { buildEnvReport } from '../report/build-env.js';
+import { renderMaskedDiff } from '../report/diff.js';
+import { parseDotenv } from '../syntax/dotenv/parse.js';
+import { isReaderId, READER_IDS } from '../syntax/dotenv/readers/index.js';
+import { type EnvCheck, checkEnv, frameOf, secretsOf } from './env-check.js';
+import { finishReport } from './finish.js';
+import { type FixOutcome, runFixLoop, writeFixes } from './fix-loop.js';
+import { type Session, openSession } from './session.js';
+
+interface ValidateOptions extends GlobalOptions {
+  readonly environment?: Environment;
+  readonly reader?: string;
+  readonly profile?: string;
+  readonly stdinFilename?: string;
+  readonly fix?: boolean;
+  readonly unsafeFixes?: boolean;
+  readonly diff?: boolean;
+}
+
+/** `catalyst validate [files…]`: env files against the contract and the env rules. */
+export async function validate(
+  host: Host,
+  paths: readonly string[],
+  options: ValidateOptions,
+): Promise<number> {
+  const session = await openSession(host, options);
+  const collect = { ...readOptions(options), paths, config: session.config };
+  const check = (through: Host) => checkEnv(session, through, collect);
+  const wantsFix = options.fix === true || options.unsafeFixes === true || options.diff === true;
+  if (!wantsFix) return report(session, await check(host));
+
+  const outcome = await runFixLoop(session, check, {
+    unsafe: options.unsafeFixes === true,
+    verify: verifyEnv,
+  });
+  if (options.diff) return showDiff(session, outcome);
+  await writeFixes(session, outcome.changed);
+  await host.stderr.write(describeFixes(outcome));
+  return report(session, outcome.result);
+}
+
+function readOptions(options: ValidateOptions) {
+  const { reader, profile } = options;
+  if (reader !== undefined && !isReaderId(reader)) {
+    throw new UserError(`--reader takes ${READER_IDS.join(', ')}, not "${reader}"`);
+  }
+  if (profile !== undefined && profile !== 'catalyst' && profile !== 'generic') {
+    throw new UserError(`--profile takes catalyst or generic, not "${profile}"`);
+  }
+  return { environment: options.environment, reader, profile, stdinName: options.stdinFilename } as const;
+}
+
+async function report(session: Session, check: EnvCheck): Promise<number> {
+  if (check.models.length === 0) {
+    await session.host.stderr.write(
+      'catalyst: no env files here; name one, or run catalyst template to write .env.template\n',
+    );
+  }
+  const byPath = new Map(check.models.map(({ file }) => [file.path, file]));
+  return finishReport(session, {
+    report: buildEnvReport(session, check),
+    secrets: secretsOf(check.models),
+    frame: (path) => {
+      const file = byPath.get(path);
+      return file && frameOf(file);
+    },
+  });
+}
+
+/** Prints what would change; exit code 1 when something would. */
+async function showDiff(session: Session, { changed, result }: FixOutcome<EnvCheck>): Promise<number> {
+  const mask = createMasker(secretsOf(result.models));
+  const frame = (text: string) => frameOf({ text, syntax: parseDotenv(text) });
+  for (const [file, { before, after }] of changed) {
+    await session.host.stdout.write(renderMaskedDiff(file, frame(before), frame(after), mask));
+  }
+  if (changed.size === 0) await session.host.stderr.write('catalyst: nothing to fix\n');
+  return changed.size > 0 ? EXIT.findings : EXIT.ok;
+}
+
+function describeFixes({ changed, applied, refused }: FixOutcome<EnvCheck>): string {
+  const files = [...changed.keys()].map((file) => `${file} (before: ${file}.bak)`).join(', ');
+  const kept = refused > 0 ? `; ${refused} left out, because a program would read another value` : '';
+  return changed.size === 0
+    ? `catalyst: nothing fixed${kept}\n`
+    : `catalyst: ${applied} fixed in ${files}${kept}\n`;
+}

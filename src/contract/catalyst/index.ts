@@ -1,0 +1,1 @@
+export { CATALYST_SCHEMA_VERSION, catalystContract } from './contract.js';

@@ -1,0 +1,60 @@
+/**
+ * Masking. A mask shows no part of the value: only that it is set, how long it is, and what kind of thing it looks
+ * like. `createMasker` is the last gate in front of every writer.
+ */
+
+/** Shapes of well-known credentials, wherever they stand in a text. Sources: facts on key formats in docs/providers.md. */
+const CREDENTIAL_SHAPES =
+  /(?:\bsk-(?:proj-|svcacct-|admin-|ant-|or-v1-)?[A-Za-z0-9_-]{16,}|\bgsk_[A-Za-z0-9]{16,}|\bhf_[A-Za-z0-9]{16,}|\bxai-[A-Za-z0-9]{16,}|\bAIza[\w-]{16,}|\bAQ\.[\w-]{16,}|\bgh[pousr]_[A-Za-z0-9]{16,}|\bgithub_pat_\w{16,}|\bxox[abposr]-[\w-]{10,}|\bAKIA[0-9A-Z]{12,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*)/g;
+
+/** A URL's user and password. */
+const URL_USERINFO = /([a-z][a-z0-9+.-]*:\/\/)[^\s/@:'"]*:[^\s/@'"]+@/gi;
+
+export const REDACTED = '‹redacted›';
+
+/** `set, 51 characters`, or `empty`: what may be said of any value. */
+export function describeLength(value: string): string {
+  return value === '' ? 'empty' : `set, ${value.length} character${value.length === 1 ? '' : 's'}`;
+}
+
+/** A mask in the place of a value: `‹set, 51 characters›`. */
+export function maskValue(value: string): string {
+  return `‹${describeLength(value)}›`;
+}
+
+/** Removes from a text what looks like a credential: keys of known shape, user and password in URLs. */
+export function redactCredentials(text: string): string {
+  return text.replace(CREDENTIAL_SHAPES, REDACTED).replace(URL_USERINFO, `$1${REDACTED}@`);
+}
+
+/** Whether a text contains something of a known credential's shape. */
+export function looksLikeCredential(text: string): boolean {
+  CREDENTIAL_SHAPES.lastIndex = 0;
+  return CREDENTIAL_SHAPES.test(text);
+}
+
+/** Values that are too short or too ordinary would blot out the report's own words (`postgres`, `production`). */
+function isDistinctive(value: string): boolean {
+  if (value.length < 8) return false;
+  return /\d/.test(value) ? /[^\d.:/\s-]/.test(value) : value.length >= 20;
+}
+
+/** Builds the gate: a function that replaces every collected secret, and all that looks like one, in a text. */
+export function createMasker(secrets: Iterable<string>): (text: string) => string {
+  const known = [...new Set(secrets)].filter(isDistinctive).sort((a, b) => b.length - a.length);
+  return (text) => {
+    let result = text;
+    for (const secret of known) if (result.includes(secret)) result = result.replaceAll(secret, REDACTED);
+    return redactCredentials(result);
+  };
+}
+
+/** Applies a masker to every string in a piece of JSON-like data, keys included. */
+export function maskData<Data>(data: Data, mask: (text: string) => string): Data {
+  if (typeof data === 'string') return mask(data) as Data;
+  if (Array.isArray(data)) return data.map((item) => maskData(item, mask)) as Data;
+  if (data === null || typeof data !== 'object') return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([key, value]) => [mask(key), maskData(value, mask)]),
+  ) as Data;
+}

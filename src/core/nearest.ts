@@ -1,0 +1,43 @@
+/** Optimal string alignment distance (insert, delete, replace, swap neighbours), stopped beyond `limit`. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i];
+    let best = i;
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, beforePrevious[j - 2]! + 1);
+      }
+      current.push(cost);
+      best = Math.min(best, cost);
+    }
+    if (best > limit) return limit + 1;
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[b.length]!;
+}
+
+/**
+ * The candidate that was probably meant: at most one slip in four characters, at most three in all.
+ * @returns undefined when nothing is near, or when the nearest is the word itself.
+ */
+export function findNearest(word: string, candidates: Iterable<string>): string | undefined {
+  const limit = Math.min(3, Math.floor(word.length / 4));
+  if (limit === 0 || word.length > 100) return undefined;
+  let nearest: string | undefined;
+  let distance = limit + 1;
+  for (const candidate of candidates) {
+    if (candidate === word) return undefined;
+    const d = editDistance(word, candidate, distance - 1);
+    if (d < distance) {
+      nearest = candidate;
+      distance = d;
+    }
+  }
+  return nearest;
+}

@@ -1,0 +1,89 @@
+import type { Severity } from './finding.js';
+import { findNearest } from './nearest.js';
+
+/** What the registry knows of a rule without loading it. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly aliases: readonly string[];
+  readonly severity: Severity;
+  readonly status: 'stable' | 'preview' | 'deprecated';
+  readonly optIn: boolean;
+  readonly fix: 'none' | 'safe' | 'unsafe' | 'display';
+  readonly what: string;
+}
+
+/** What the user selects, ignores and re-grades; each name is a rule id, an alias, an area, or `all`. */
+export interface Selection {
+  readonly select?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly severity?: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** A name that stands for no rule, with the nearest one that does. */
+export interface UnknownName {
+  readonly name: string;
+  readonly nearest: string | undefined;
+}
+
+/** Resolves a name to rule ids: id, alias (any case), area (`env`, `env/*`), `all`. Empty when it stands for nothing. */
+export function resolveName(rules: readonly RuleInfo[], name: string): RuleInfo[] {
+  const wanted = name.trim().toLowerCase();
+  if (wanted === 'all') return [...rules];
+  const area = wanted.replace(/\/\*?$/, '');
+  return rules.filter(
+    (rule) =>
+      rule.id === wanted ||
+      rule.id.startsWith(`${area}/`) ||
+      rule.aliases.some((alias) => alias.toLowerCase() === wanted),
+  );
+}
+
+/**
+ * Decides which rules run. Without `select` the stable, not opt-in ones do; with it exactly the named ones, an area
+ * again meaning its default ones unless it is named by id or alias. A rule that the configuration re-grades is on.
+ */
+export function chooseRules(
+  rules: readonly RuleInfo[],
+  selection: Selection,
+): { readonly chosen: RuleInfo[]; readonly unknown: UnknownName[] } {
+  const unknown: UnknownName[] = [];
+  const resolve = (name: string): RuleInfo[] => {
+    const found = resolveName(rules, name);
+    if (found.length === 0) unknown.push({ name, nearest: nearestName(rules, name) });
+    return found;
+  };
+  const isDefault = (rule: RuleInfo) => !rule.optIn && rule.status === 'stable';
+  const on = new Set<RuleInfo>();
+  if (selection.select?.length) {
+    for (const name of selection.select) {
+      const found = resolve(name);
+      const exact = found.length === 1 || name.trim().toLowerCase() === 'all' || !isAreaName(rules, name);
+      for (const rule of found) if (exact || isDefault(rule)) on.add(rule);
+    }
+  } else {
+    for (const rule of rules) if (isDefault(rule)) on.add(rule);
+  }
+  for (const [name, severity] of Object.entries(selection.severity ?? {})) {
+    for (const rule of resolve(name)) {
+      if (severity === 'off') on.delete(rule);
+      else if (!selection.select?.length) on.add(rule);
+    }
+  }
+  for (const name of selection.ignore ?? []) for (const rule of resolve(name)) on.delete(rule);
+  return { chosen: rules.filter((rule) => on.has(rule)), unknown };
+}
+
+/** The nearest rule id or alias to a name that stands for nothing. */
+export function nearestName(rules: readonly RuleInfo[], name: string): string | undefined {
+  const ids = rules.map((rule) => rule.id);
+  const slug = rules.find((rule) => rule.id.split('/')[1] === name)?.id;
+  return slug ?? findNearest(name, [...ids, ...rules.flatMap((rule) => rule.aliases)]);
+}
+
+function isAreaName(rules: readonly RuleInfo[], name: string): boolean {
+  const area = name
+    .trim()
+    .toLowerCase()
+    .replace(/\/\*?$/, '');
+  return rules.some((rule) => rule.id.startsWith(`${area}/`));
+}

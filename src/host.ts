@@ -1,0 +1,242 @@
+/**
+ * The only door to the machine: process, files, network, clock, terminal, child processes. Everything else takes a
+ * `Host`, so that all of it runs in a test without touching the disk.
+ */
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
+import { decodeText, type DecodedText } from './core/decode.js';
+import { UserError } from './core/errors.js';
+
+/** What there is at a path. */
+export interface FileStat {
+  readonly kind: 'file' | 'directory' | 'other';
+  readonly size: number;
+  /** Permission bits; 0 where the system has none. */
+  readonly mode: number;
+}
+
+/** Result of a child process; `undefined` code when it could not be started or was stopped. */
+export interface ExecResult {
+  readonly code: number | undefined;
+  readonly stdout: string;
+}
+
+/** A stream for people or programs. */
+export interface Output {
+  /** Resolves when the text has been handed over; a closed pipe ends the program quietly. */
+  readonly write: (text: string) => Promise<void>;
+  readonly isTerminal: boolean;
+  readonly columns: number;
+}
+
+export interface Host {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: string;
+  readonly now: () => Date;
+  readonly sha256: (text: string) => string;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** What is at a path, links followed; undefined when there is nothing that can be seen. */
+  readonly stat: (file: string) => Promise<FileStat | undefined>;
+  /** Names in a folder, sorted; empty when it cannot be read. */
+  readonly list: (folder: string) => Promise<readonly DirectoryEntry[]>;
+  /** The path with all links resolved; undefined when there is nothing, or the links go round. */
+  readonly realpath: (file: string) => Promise<string | undefined>;
+  /**
+   * Reads a regular file.
+   * @throws {UserError} saying what is wrong with it: missing, folder, pipe, too large, not readable, not text.
+   */
+  readonly readText: (file: string, limits?: ReadLimits) => Promise<DecodedText>;
+  /** All of standard input as text. */
+  readonly readStdin: () => Promise<DecodedText>;
+  /** Replaces a file's text atomically, keeping its mode; `backup` keeps the old bytes next to it. */
+  readonly writeText: (file: string, text: string, options?: WriteOptions) => Promise<void>;
+  /** Runs a program without a shell. */
+  readonly exec: (program: string, args: readonly string[], options: ExecOptions) => Promise<ExecResult>;
+}
+
+export interface DirectoryEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory' | 'link' | 'other';
+}
+
+export interface ReadLimits {
+  /** Largest file in bytes; 10 MiB unless given. */
+  readonly maxBytes?: number;
+  /** How the file is called in an error. */
+  readonly label?: string;
+}
+
+export interface WriteOptions {
+  /** Permission bits of a new file. */
+  readonly mode?: number;
+  /** Path that gets the old bytes first. */
+  readonly backup?: string;
+}
+
+export interface ExecOptions {
+  readonly cwd: string;
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Milliseconds after which it is stopped. */
+  readonly timeout?: number;
+}
+
+const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
+
+/** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The real machine. */
+export function createHost(): Host {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    platform: process.platform,
+    now: () => new Date(),
+    sha256,
+    stdout: createOutput(process.stdout),
+    stderr: createOutput(process.stderr),
+    stat: statPath,
+    list: listFolder,
+    realpath: (file) => fs.realpath(file).catch(() => undefined),
+    readText: readTextFile,
+    readStdin,
+    writeText: async (file, text, options) =>
+      (await import('./host/write.js')).writeTextFile(file, text, options),
+    exec: async (program, args, options) =>
+      (await import('./host/exec.js')).execProgram(program, args, options),
+  };
+}
+
+function createOutput(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) =>
+      text === ''
+        ? Promise.resolve()
+        : new Promise((resolve, reject) => {
+            stream.write(text, (error) => {
+              if (!error) resolve();
+              else if ((error as NodeJS.ErrnoException).code === 'EPIPE') resolve();
+              else reject(error);
+            });
+          }),
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? 80,
+  };
+}
+
+async function statPath(file: string): Promise<FileStat | undefined> {
+  const stat = await fs.stat(file).catch(() => undefined);
+  if (!stat) return undefined;
+  const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other';
+  return { kind, size: stat.size, mode: process.platform === 'win32' ? 0 : stat.mode & 0o7777 };
+}
+
+async function listFolder(folder: string): Promise<readonly DirectoryEntry[]> {
+  const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .map((entry): DirectoryEntry => {
+      const kind = entry.isFile()
+        ? 'file'
+        : entry.isDirectory()
+          ? 'directory'
+          : entry.isSymbolicLink()
+            ? 'link'
+            : 'other';
+      return { name: entry.name, kind };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function readTextFile(file: string, limits: ReadLimits = {}): Promise<DecodedText> {
+  const label = limits.label ?? file;
+  const maxBytes = limits.maxBytes ?? DEFAULT_MAX_BYTES;
+  try {
+    // Opened without blocking, so that a pipe without a writer does not hang the run; looked at once open, so that
+    // what was examined is what is read.
+    const handle = await fs.open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stat = await handle.stat();
+      if (stat.isDirectory()) throw new UserError(`${label} is a folder, not a file`);
+      if (!stat.isFile()) throw new UserError(`${label} is not a regular file (a pipe, socket or device)`);
+      if (stat.size > maxBytes) {
+        throw new UserError(
+          `${label} has ${formatBytes(stat.size)}, more than the limit of ${formatBytes(maxBytes)}`,
+          {
+            advice: 'raise limits.maxFileSize in the configuration if it is meant to be that large',
+          },
+        );
+      }
+      return decodeText(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${label}: ${describeReadError(error)}`, { cause: error });
+  }
+}
+
+async function readStdin(): Promise<DecodedText> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    size += (chunk as Buffer).length;
+    if (size > DEFAULT_MAX_BYTES)
+      throw new UserError(`standard input is longer than ${formatBytes(DEFAULT_MAX_BYTES)}`);
+    chunks.push(chunk as Buffer);
+  }
+  return decodeText(Buffer.concat(chunks));
+}
+
+function describeReadError(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EACCES':
+    case 'EPERM':
+      return 'it may not be read (permission denied)';
+    case 'ELOOP':
+      return 'its symbolic links go round in a circle';
+    case 'ENOTDIR':
+      return 'a part of the path is not a folder';
+    case 'ENAMETOOLONG':
+      return 'the path is too long';
+    case 'ENXIO':
+      return 'it is not a regular file (a pipe, socket or device)';
+    default:
+      return `it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`;
+  }
+}
+
+function formatBytes(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KiB` : `${Math.round(bytes / 1024 / 1024)} MiB`;
+}
+
+/** Sets the code with which the program will end; what is still to be written is written first. */
+export function setExitCode(code: number): void {
+  process.exitCode = code;
+}
+
+/** Ends at once on Ctrl-C, and quietly when nobody reads the output any more. */
+export function onInterrupt(code: number): void {
+  process.on('SIGINT', () => process.exit(code));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+    throw error;
+  });
+}
+
+/** Joins and normalises paths of the machine. */
+export const resolvePath = path.resolve;
+
+/** The path from one folder to a file with `/`, as reports show it. */
+export function relativePath(from: string, to: string): string {
+  return path.relative(from, to).split(path.sep).join('/') || '.';
+}

@@ -1,0 +1,15 @@
+/**
+ * The library: the functions that the commands use, over text. Stable from the first release.
+ * @packageDocumentation
+ */
+export { catalystSchema as catalystContract } from './contract/catalyst/schema.js';
+export type { Environment } from './contract/types.js';
+export type { Edit, TextEdit } from './core/edits.js';
+export type { Finding, Fix, Outcome, Related, Severity } from './core/finding.js';
+export type { Position, Range } from './core/text.js';
+export { indexLines, positionAt } from './core/text.js';
+export { type ValidateEnvOptions, validateEnv } from './library/validate-env.js';
+export { parseDotenv } from './syntax/dotenv/parse.js';
+export { readDotenv } from './syntax/dotenv/readers/index.js';
+export type { DotenvReading, ReaderId } from './syntax/dotenv/readers/types.js';
+export type { DotenvEntry, DotenvFile } from './syntax/dotenv/types.js';

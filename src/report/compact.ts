@@ -1,0 +1,33 @@
+import { describeSummary } from './summary-line.js';
+import type { ReportFinding, Reporter } from './types.js';
+
+/** One line a finding, as compilers print them: editors and grep read it. */
+export const renderCompact: Reporter = (report, { quiet }) => {
+  const lines = report.findings
+    .filter((finding) => !finding.suppressed && isShown(finding, quiet))
+    .map(formatLine);
+  const notes = report.files.filter((file) => file.note).map((file) => `${file.path}: ${file.note}`);
+  return `${[...(quiet ? [] : notes), ...lines, ...(quiet ? [] : describeSummary(report))].join('\n')}\n`.replace(
+    /^\n$/,
+    '',
+  );
+};
+
+/** With `--quiet` only errors are shown. */
+export function isShown(finding: ReportFinding, quiet: boolean): boolean {
+  return !quiet || finding.severity === 'error';
+}
+
+function formatLine(finding: ReportFinding): string {
+  const { file, range, rule, message, advice } = finding;
+  const place =
+    file === undefined ? '' : range ? `${file}:${range.start.line}:${range.start.column}: ` : `${file}: `;
+  return `${place}${labelOf(finding)}: ${message}${advice ? ` (${advice})` : ''} [${rule}]`;
+}
+
+/** `error`, `warning`, `info`, or what could not be decided. */
+export function labelOf(finding: Pick<ReportFinding, 'outcome' | 'severity'>): string {
+  if (finding.outcome === 'unknown') return 'unknown';
+  if (finding.outcome === 'error') return 'broken';
+  return finding.severity;
+}

@@ -1,0 +1,36 @@
+import { findNearest } from '../core/nearest.js';
+import type { Reporter } from './types.js';
+
+/** How a format is loaded, and whether it is for machines (never coloured). */
+interface Format {
+  readonly machine: boolean;
+  readonly load: () => Promise<Reporter>;
+}
+
+/** Every output format by name. A new one is one file and one line here. */
+export const FORMATS: Readonly<Record<string, Format>> = {
+  pretty: { machine: false, load: async () => (await import('./pretty.js')).renderPretty },
+  compact: { machine: false, load: async () => (await import('./compact.js')).renderCompact },
+  json: { machine: true, load: async () => (await import('./json.js')).renderJson },
+  jsonl: { machine: true, load: async () => (await import('./jsonl.js')).renderJsonLines },
+  github: { machine: true, load: async () => (await import('./github.js')).renderGithub },
+};
+
+/** A format as asked for: its name, and the file it goes to instead of standard output. */
+export interface OutputRequest {
+  readonly format: string;
+  readonly file?: string;
+}
+
+/** Reads `fmt[:file]`; an unknown format comes back with the nearest name. */
+export function parseOutputRequest(
+  text: string,
+): OutputRequest | { readonly unknown: string; readonly nearest?: string } {
+  const colon = text.indexOf(':');
+  const format = colon < 0 ? text : text.slice(0, colon);
+  if (!Object.hasOwn(FORMATS, format)) {
+    const nearest = findNearest(format, Object.keys(FORMATS));
+    return { unknown: format, ...(nearest ? { nearest } : {}) };
+  }
+  return colon < 0 ? { format } : { format, file: text.slice(colon + 1) };
+}

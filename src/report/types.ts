@@ -1,0 +1,122 @@
+import type { Args, Outcome, Severity } from '../core/finding.js';
+import type { LineIndex, Position, Range } from '../core/text.js';
+
+/** A range as it is shown: 1-based, columns in UTF-16 code units, the end not included. */
+export interface PositionRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A finding with its text. */
+export interface ReportFinding {
+  readonly rule: string;
+  readonly aliases: readonly string[];
+  readonly severity: Severity;
+  readonly outcome: Outcome;
+  readonly category: string;
+  readonly message: string;
+  readonly advice?: string;
+  readonly file?: string;
+  readonly range?: PositionRange;
+  readonly args: Args;
+  readonly related: readonly {
+    readonly file: string;
+    readonly range?: PositionRange;
+    readonly message: string;
+  }[];
+  readonly fix?: { readonly safety: 'safe' | 'unsafe' | 'display'; readonly title: string };
+  readonly fingerprint: string;
+  readonly docs: string;
+  readonly suppressed: boolean;
+  readonly suppression?: { readonly reason: string };
+}
+
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly unknown: number;
+  readonly passed: number;
+  readonly fixable: number;
+  /** Of the fixable ones, those that `--unsafe-fixes` would add. */
+  readonly fixableUnsafe: number;
+  readonly suppressed: number;
+}
+
+export interface ReportFile {
+  readonly path: string;
+  readonly kind: 'env' | 'env-template' | 'dockerfile' | 'dockerignore' | 'compose' | 'config';
+  readonly environment?: string;
+  readonly reader?: string;
+  /** Why it is judged as it is, in a few words: `read by compose (env_file of backend)`. */
+  readonly note?: string;
+}
+
+export interface ReportProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly file?: string;
+  readonly readiness: string;
+  readonly model?: {
+    readonly id: string;
+    readonly status: string;
+    readonly shutdown?: string;
+    readonly replacement?: string;
+  };
+  readonly probe: {
+    readonly verdict: 'verified' | 'rejected' | 'unknown';
+    readonly reason?: string;
+    readonly latencyMs?: number;
+  };
+}
+
+export interface ScoreCategory {
+  readonly id: string;
+  readonly score: number | null;
+  readonly weight: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly unknown: number;
+  readonly notApplicable: number;
+}
+
+/** The document of `-f json`; every other format is made from it. */
+export interface Report {
+  readonly schemaVersion: '1';
+  readonly tool: { readonly name: 'catalyst'; readonly version: string };
+  readonly command: string;
+  readonly root: string;
+  readonly environment?: string;
+  /** Day as of which dates were judged. */
+  readonly asOf: string;
+  readonly profile?: { readonly id: string; readonly because: readonly string[] };
+  readonly summary: Summary;
+  readonly verdict?: 'ready' | 'ready-with-warnings' | 'not-ready';
+  readonly score?: { readonly total: number; readonly categories: readonly ScoreCategory[] };
+  readonly files: readonly ReportFile[];
+  readonly providers: readonly ReportProvider[];
+  readonly findings: readonly ReportFinding[];
+}
+
+/** A text to draw frames from, with what must not be seen in it. */
+export interface FrameSource {
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** Ranges that are replaced by a mask (values, comments), in order and apart. */
+  readonly hidden: readonly Range[];
+}
+
+/** What a reporter is given besides the report. */
+export interface ReportContext {
+  readonly color: boolean;
+  readonly width: number;
+  /** Texts of the files, by path; only what a reporter asks for is drawn. */
+  readonly frame: (file: string) => FrameSource | undefined;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** The last gate: applied to whatever a reporter takes from outside the report. */
+  readonly mask: (text: string) => string;
+}
+
+/** Makes a text of a report; pure. */
+export type Reporter = (report: Report, context: ReportContext) => string;

@@ -1,0 +1,70 @@
+import type { DockerfileModel } from '../../models/dockerfile.js';
+import type { Stage, StageGraph } from '../../syntax/dockerfile/stage-types.js';
+import type { Instruction, InstructionKind } from '../../syntax/dockerfile/types.js';
+import { type ImageName, parseImageName } from './image-name.js';
+import { type InstructionOf, isKind } from './instruction-walk.js';
+
+/** The stage that a plain `docker build` makes. */
+export function targetOf(graph: StageGraph): Stage | undefined {
+  return graph.stages[graph.target];
+}
+
+/** The stages that a stage is built on, the lowest first, itself last. */
+export function chainOf(graph: StageGraph, stage: Stage): Stage[] {
+  const chain = [stage];
+  for (let base = stage.base; base.kind === 'stage'; base = chain[0]!.base) {
+    const below = graph.stages[base.stage];
+    // A stage can only stand on an earlier one; anything else would not end.
+    if (!below || below.index >= chain[0]!.index) break;
+    chain.unshift(below);
+  }
+  return chain;
+}
+
+/** What the lowest stage of a chain stands on. */
+export interface BaseImage {
+  readonly stage: Stage;
+  readonly scratch: boolean;
+  /** Undefined where a variable hides it, or it is scratch. */
+  readonly image: ImageName | undefined;
+}
+
+/** The image at the bottom of a stage. */
+export function baseImageOf(graph: StageGraph, stage: Stage): BaseImage {
+  const root = chainOf(graph, stage)[0]!;
+  const { base } = root;
+  const image = base.kind === 'image' && base.reference ? parseImageName(base.reference) : undefined;
+  return { stage: root, scratch: base.kind === 'scratch', image };
+}
+
+/** The instructions of a stage and those it stands on, in order of execution. */
+export function inheritedInstructions(graph: StageGraph, stage: Stage): Instruction[] {
+  return chainOf(graph, stage).flatMap((one) => [...one.instructions]);
+}
+
+/** The same, of some kinds only. */
+export function inheritedOf<K extends InstructionKind>(
+  graph: StageGraph,
+  stage: Stage,
+  ...kinds: readonly K[]
+): InstructionOf<K>[] {
+  return inheritedInstructions(graph, stage).filter((one): one is InstructionOf<K> => isKind(one, ...kinds));
+}
+
+/** The stages that the target stands on or is; in a fragment without FROM its only one. */
+export function targetChain({ graph }: Pick<DockerfileModel, 'graph'>): Stage[] {
+  const target = targetOf(graph);
+  return target ? chainOf(graph, target) : [];
+}
+
+/** How a stage is called in a message. */
+export function stageLabel(stage: Stage): string {
+  return stage.from?.stageName?.value ?? `stage ${stage.index}`;
+}
+
+/** Whether the base is a Windows image, where paths, users and shells are others. */
+export function isWindows(graph: StageGraph, stage: Stage): boolean {
+  const { image, stage: root } = baseImageOf(graph, stage);
+  const text = image ? `${image.short}:${image.tag ?? ''}` : (root.from?.image?.name.value ?? '');
+  return /windows|nanoserver/i.test(text) || /windows/i.test(root.from?.platform?.value ?? '');
+}

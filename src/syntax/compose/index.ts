@@ -1,0 +1,1 @@
+export { loadComposeProject } from './project.js';

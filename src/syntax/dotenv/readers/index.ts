@@ -1,0 +1,38 @@
+import { readAsCompose } from './compose.js';
+import { readAsDotenv } from './dotenv.js';
+import { readAsPythonDotenv, readAsPythonDotenvValues } from './python-dotenv.js';
+import type { DotenvReader, DotenvReading, HostEnv, ReaderId } from './types.js';
+
+/** A further program is a file beside this one, its name in `ReaderId` and a line here. */
+const READERS: Readonly<Record<ReaderId, DotenvReader>> = {
+  dotenv: readAsDotenv,
+  python_dotenv: readAsPythonDotenv,
+  python_dotenv_values: readAsPythonDotenvValues,
+  compose: readAsCompose,
+};
+
+/** Every reader there is. */
+export const READER_IDS = Object.keys(READERS) as readonly ReaderId[];
+
+/** Whether a text names a reader. */
+export function isReaderId(id: string): id is ReaderId {
+  return Object.hasOwn(READERS, id);
+}
+
+/** How a file is read. */
+export interface ReadDotenvOptions {
+  readonly reader: ReaderId;
+  /** The variables that the program already has; none by default. */
+  readonly env?: HostEnv;
+}
+
+/**
+ * Reads a file as one program does, measured against that program.
+ *
+ * @param text the decoded file, a byte order mark included
+ * @throws RangeError for an unknown reader
+ */
+export function readDotenv(text: string, options: ReadDotenvOptions): DotenvReading {
+  if (!isReaderId(options.reader)) throw new RangeError(`unknown reader: ${String(options.reader)}`);
+  return READERS[options.reader](text, options.env ?? {});
+}
