@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import module from 'node:module';
-
-module.enableCompileCache?.();
+process.getBuiltinModule('node:module').enableCompileCache?.();
 const argument = process.argv.length === 3 ? process.argv[2] : undefined;
 if (argument === '--version' || argument === '-V') {
   const { VERSION } = await import('../dist/version.js');

@@ -1,6 +1,14 @@
 // Writes what follows from the sources: rule registry, rule pages, JSON Schema of the configuration.
 // node scripts/run.js generate [--check]   with --check nothing is written; exit code 1 when something differs.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -17,6 +25,7 @@ for (const area of AREAS) outputs.set(`src/rules/${area}/index.generated.ts`, re
 if (!check) writeAll();
 const rules = await loadRules();
 outputs.set('src/rules/registry.generated.ts', renderRegistry(rules));
+outputs.set('src/rules/summaries.generated.ts', renderSummaries(rules));
 for (const rule of rules) outputs.set(`docs/rules/${rule.id}.md`, renderRulePage(rule));
 outputs.set('docs/rules/README.md', renderRuleIndex(rules));
 outputs.set('schemas/config.schema.json', await renderConfigSchema());
@@ -25,7 +34,11 @@ if (check && stale.length > 0) {
   console.error(`out of step with the sources, run npm run generate:\n  ${stale.join('\n  ')}`);
   process.exitCode = 1;
 } else {
-  console.log(check ? `${outputs.size} generated files are in step` : `${stale.length} of ${outputs.size} files written`);
+  console.log(
+    check
+      ? `${outputs.size} generated files are in step`
+      : `${stale.length} of ${outputs.size} files written`,
+  );
 }
 
 function slugsOf(area: Area): string[] {
@@ -72,30 +85,29 @@ async function loadRules(): Promise<Rule[]> {
 }
 
 function renderRegistry(rules: readonly Rule[]): string {
-  const rows = rules.map((rule) => {
-    const info = {
-      id: rule.id,
-      aliases: rule.aliases,
-      severity: rule.severity,
-      status: rule.status,
-      optIn: rule.optIn ?? false,
-      fix: rule.fix,
-      what: rule.docs.what,
-    };
-    return `  ${JSON.stringify(info)},\n`;
-  });
+  // One JSON text instead of an object literal: engines read it faster, and every command reads it.
+  const rows = rules.map((rule) =>
+    JSON.stringify([rule.id, rule.severity, rule.status, rule.optIn ? 1 : 0, rule.fix, ...rule.aliases]),
+  );
   const loaders = AREAS.map(
     (area) => `  ${area}: async () => (await import('./${area}/index.generated.js')).RULES_OF_AREA,\n`,
   );
   return `${HEADER}import type { Area } from '../core/finding.js';
 import type { Rule } from '../core/rule.js';
-import type { RuleInfo } from '../core/select.js';
+import { type RuleInfo, readRuleRows } from '../core/select.js';
 
 /** Every rule, without its code. */
-export const RULES: readonly RuleInfo[] = [\n${rows.join('')}];
+export const RULES: readonly RuleInfo[] = readRuleRows(\`[
+${rows.map((row) => row.replaceAll('\\', '\\\\').replaceAll('`', '\\`')).join(',\n')}
+]\`);
 
 /** Loads the rules of an area, all in one chunk. */
 export const LOAD_AREA: Readonly<Record<Area, () => Promise<readonly Rule[]>>> = {\n${loaders.join('')}};\n`;
+}
+
+function renderSummaries(rules: readonly Rule[]): string {
+  const rows = rules.map((rule) => `  ${JSON.stringify(rule.id)}: ${JSON.stringify(rule.docs.what)},\n`);
+  return `${HEADER}/** What each rule reports, in one sentence. */\nexport const RULE_SUMMARIES: Readonly<Record<string, string>> = {\n${rows.join('')}};\n`;
 }
 
 async function renderConfigSchema(): Promise<string> {

@@ -2,12 +2,11 @@
  * The only door to the machine: process, files, network, clock, terminal, child processes. Everything else takes a
  * `Host`, so that all of it runs in a test without touching the disk.
  */
-import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, fstatSync, writeSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { decodeText, type DecodedText } from './core/decode.js';
-import { UserError } from './core/errors.js';
+import { isUserError, UserError } from './core/errors.js';
 
 /** What there is at a path. */
 export interface FileStat {
@@ -36,7 +35,6 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: string;
   readonly now: () => Date;
-  readonly sha256: (text: string) => string;
   readonly stdout: Output;
   readonly stderr: Output;
   /** What is at a path, links followed; undefined when there is nothing that can be seen. */
@@ -87,11 +85,6 @@ export interface ExecOptions {
 
 const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
 
-/** SHA-256 of a text's UTF-8 bytes, in hexadecimal. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
 /** The real machine. */
 export function createHost(): Host {
   return {
@@ -99,9 +92,8 @@ export function createHost(): Host {
     env: process.env,
     platform: process.platform,
     now: () => new Date(),
-    sha256,
-    stdout: createOutput(process.stdout),
-    stderr: createOutput(process.stderr),
+    stdout: createOutput(1),
+    stderr: createOutput(2),
     stat: statPath,
     list: listFolder,
     realpath: (file) => fs.realpath(file).catch(() => undefined),
@@ -114,21 +106,41 @@ export function createHost(): Host {
   };
 }
 
-function createOutput(stream: NodeJS.WriteStream): Output {
+function createOutput(descriptor: 1 | 2): Output {
+  // What the terminal is like is asked only when somebody wants to know: process.stdout is costly to make.
+  const stream = () => (descriptor === 1 ? process.stdout : process.stderr);
+  const terminal = isTerminal(descriptor);
   return {
-    write: (text) =>
-      text === ''
-        ? Promise.resolve()
-        : new Promise((resolve, reject) => {
-            stream.write(text, (error) => {
-              if (!error) resolve();
-              else if ((error as NodeJS.ErrnoException).code === 'EPIPE') resolve();
-              else reject(error);
-            });
-          }),
-    isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? 80,
+    write: async (text) => writeFully(descriptor, text),
+    isTerminal: terminal,
+    get columns() {
+      return terminal ? (stream().columns ?? 80) : 80;
+    },
   };
+}
+
+/** Loading node:tty costs start-up time, and only a character device can be a terminal. */
+function isTerminal(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
+  } catch {
+    return false;
+  }
+}
+
+/** Writes all of a text, waiting while a pipe is full; a reader that has gone ends the program quietly. */
+function writeFully(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let offset = 0; offset < bytes.length; ) {
+    try {
+      offset += writeSync(descriptor, bytes, offset);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') process.exit(process.exitCode ?? 0);
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
 }
 
 async function statPath(file: string): Promise<FileStat | undefined> {
@@ -178,7 +190,7 @@ async function readTextFile(file: string, limits: ReadLimits = {}): Promise<Deco
       await handle.close();
     }
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (isUserError(error)) throw error;
     throw new UserError(`${label}: ${describeReadError(error)}`, { cause: error });
   }
 }
@@ -224,13 +236,9 @@ export function setExitCode(code: number): void {
   process.exitCode = code;
 }
 
-/** Ends at once on Ctrl-C, and quietly when nobody reads the output any more. */
+/** Ends at once on Ctrl-C. */
 export function onInterrupt(code: number): void {
   process.on('SIGINT', () => process.exit(code));
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    throw error;
-  });
 }
 
 /** Joins and normalises paths of the machine. */

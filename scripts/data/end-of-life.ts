@@ -1,6 +1,6 @@
 /**
  * Makes src/data/end-of-life.generated.ts from a collected list of release cycles:
- * `esbuild scripts/data/end-of-life.ts --format=esm | node --input-type=module - <end-of-life.json>`, in the root of the repository.
+ * `node scripts/run.js data/end-of-life <end-of-life.json>`, in the root of the repository.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -14,7 +14,7 @@ interface SourceCycle {
 }
 
 const [input] = process.argv.slice(2);
-if (!input) throw new Error('usage: scripts/data/end-of-life.ts <end-of-life.json>');
+if (!input) throw new Error('usage: node scripts/run.js data/end-of-life <end-of-life.json>');
 const collected = JSON.parse(readFileSync(input, 'utf8')) as {
   as_of: string;
   products: Record<string, { images: string[]; cycles: SourceCycle[] }>;

@@ -1,6 +1,6 @@
 /**
  * Makes src/data/models.generated.ts from a collected list of models:
- * `esbuild scripts/data/models.ts --format=esm | node --input-type=module - <models.json>`, in the root of the repository.
+ * `node scripts/run.js data/models <models.json>`, in the root of the repository.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -53,7 +53,7 @@ function flagsOf(record: SourceRecord): string {
 }
 
 const [input] = process.argv.slice(2);
-if (!input) throw new Error('usage: scripts/data/models.ts <models.json>');
+if (!input) throw new Error('usage: node scripts/run.js data/models <models.json>');
 const collected = JSON.parse(readFileSync(input, 'utf8')) as { as_of: string; models: SourceRecord[] };
 const sources: string[] = [];
 const tables = new Map<string, string[]>();

@@ -31,8 +31,7 @@ export async function collectComposeFacts(
 ): Promise<ComposeFacts> {
   const composeFiles = files.filter(isComposeName);
   if (composeFiles.length === 0) return { services: [], uses: [] };
-  const { listEnvFiles } = await import('../syntax/compose/env-files.js');
-  const { listServices } = await import('../syntax/compose/services.js');
+  const { listEnvFiles, listServices } = await import('../syntax/compose/light.js');
   const services = new Set<string>();
   const uses: EnvFileUse[] = [];
   for (const file of composeFiles) {

@@ -5,11 +5,12 @@ import { contractFromTemplate } from '../contract/generic.js';
 import type { Contract } from '../contract/types.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import type { ContractChoice } from '../models/env.js';
+import type { DotenvFile } from '../syntax/dotenv/types.js';
 import { folderOf } from './env-names.js';
 
 export interface ContractChoiceInput {
   readonly profile: 'catalyst' | 'generic' | undefined;
-  readonly files: readonly { readonly path: string; readonly text: string; readonly template: boolean }[];
+  readonly files: readonly { readonly path: string; readonly syntax: DotenvFile }[];
   readonly templates: readonly { readonly path: string; readonly text: string }[];
   readonly services: readonly string[];
   readonly variables: Readonly<Record<string, VariableDeclaration>> | undefined;
@@ -20,8 +21,8 @@ export interface ContractChoiceInput {
  * template file, else none but what the configuration declares.
  */
 export function chooseContracts(input: ContractChoiceInput): ContractChoice {
-  const texts = [...input.files, ...input.templates];
-  const keys = new Set(texts.flatMap(({ text }) => keysOf(text)));
+  const parsed = [...input.files.map(({ syntax }) => syntax), ...input.templates.map(({ text }) => parseDotenv(text))];
+  const keys = new Set(parsed.flatMap(keysOf));
   const detected = looksLikeCatalyst(keys, input.services);
   const profile = input.profile ?? (detected.catalyst ? 'catalyst' : 'generic');
   const because = input.profile ? ['chosen by configuration or option'] : detected.because;
@@ -47,6 +48,6 @@ export function chooseContracts(input: ContractChoiceInput): ContractChoice {
   };
 }
 
-function keysOf(text: string): string[] {
-  return parseDotenv(text).entries.flatMap((entry) => (entry.kind === 'assignment' ? [entry.name] : []));
+function keysOf(syntax: DotenvFile): string[] {
+  return syntax.entries.flatMap((entry) => (entry.kind === 'assignment' ? [entry.name] : []));
 }

@@ -3,13 +3,12 @@ import { validateContract } from '../contract/validate.js';
 import type { DecodedText } from '../core/decode.js';
 import type { EnvFile, EnvModel, EnvProject } from '../models/env.js';
 import { assessProviders } from '../providers/readiness.js';
-import { parseDotenv } from '../syntax/dotenv/parse.js';
 import { readDotenv } from '../syntax/dotenv/readers/index.js';
 
 /** What is known of an env file besides its text. */
 export type EnvFileFacts = Omit<
   EnvFile,
-  'text' | 'encoding' | 'syntax' | 'reading' | 'base' | 'environment' | 'environmentFrom'
+  'text' | 'encoding' | 'reading' | 'base' | 'environment' | 'environmentFrom'
 > & {
   readonly content: DecodedText;
   /** What was settled before the file was read; a variable in the file counts more than its name or a default. */
@@ -67,7 +66,6 @@ function readFile(facts: EnvFileFacts, environmentOf: (word: string) => Environm
       bom: content.bom,
       ...(content.invalidAt === undefined ? {} : { invalidAt: content.invalidAt }),
     },
-    syntax: parseDotenv(content.text),
     reading,
     base: {},
     environment,

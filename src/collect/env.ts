@@ -4,6 +4,7 @@ import { UserError } from '../core/errors.js';
 import { matchPath } from '../core/suppress.js';
 import { type Host, relativePath, resolvePath } from '../host.js';
 import type { ContractChoice, EnvModel } from '../models/env.js';
+import { parseDotenv } from '../syntax/dotenv/parse.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { type ComposeFacts, collectComposeFacts } from './compose-files.js';
 import { chooseContracts } from './contracts.js';
@@ -65,11 +66,7 @@ export async function collectEnv(
   const names = paths.map((path) => (path === '-' ? (options.stdinName ?? '.env') : path));
   const choice = chooseContracts({
     profile: options.profile ?? options.config.profile,
-    files: names.map((path, i) => ({
-      path,
-      text: contents[i]!.content.text,
-      template: isTemplate(path, options.config),
-    })),
+    files: names.map((path, i) => ({ path, syntax: contents[i]!.syntax })),
     templates: await readTemplates(host, root, tree.files, names),
     services: compose.services,
     variables: options.config.variables,
@@ -83,6 +80,7 @@ export async function collectEnv(
     return {
       path,
       content: contents[i]!.content,
+      syntax: contents[i]!.syntax,
       role: isTemplate(path, options.config) ? 'template' : 'env',
       ...chooseReader(path, options, known?.reader, readBy.length > 0, tree.files),
       readBy,
@@ -126,11 +124,14 @@ function choosePaths(
 }
 
 async function readContent(host: Host, root: string, path: string, options: EnvCollectOptions) {
-  if (path === '-') return { content: await host.readStdin(), mode: undefined };
+  if (path === '-') {
+    const content = await host.readStdin();
+    return { content, syntax: parseDotenv(content.text), mode: undefined };
+  }
   const absolute = resolvePath(root, path);
   const limit = options.config.limits?.maxFileSize;
   const content = await host.readText(absolute, { label: path, ...(limit ? { maxBytes: limit } : {}) });
-  return { content, mode: (await host.stat(absolute))?.mode };
+  return { content, syntax: parseDotenv(content.text), mode: (await host.stat(absolute))?.mode };
 }
 
 /** Templates beside the files: the contract of a project that has no other. */

@@ -3,7 +3,10 @@ import { readSuppressions } from '../core/suppress.js';
 import { indexLines, positionAt } from '../core/text.js';
 import type { Host } from '../host.js';
 import type { ContractChoice, EnvFile, EnvModel } from '../models/env.js';
+import { findModel } from '../providers/models.js';
 import type { FrameSource } from '../report/types.js';
+import { RULES_OF_AREA as ENV_RULES } from '../rules/env/index.generated.js';
+import { RULES_OF_AREA as PROVIDER_RULES } from '../rules/provider/index.generated.js';
 import type { Fixable } from './fix-loop.js';
 import { type ChecksResult, runChecks } from './run-checks.js';
 import type { Session } from './session.js';
@@ -21,8 +24,11 @@ export async function checkEnv(session: Session, host: Host, options: EnvCollect
   const byPath = new Map(models.map((model) => [model.file.path, model.file]));
   const textOf = (file: string) => byPath.get(file)?.text;
   const subjects = models.map((model) => ({ file: model.file.path, model }));
-  const result = await runChecks(session, {
-    subjects: { env: subjects, provider: subjects },
+  const result = runChecks(session, {
+    areas: [
+      { rules: ENV_RULES, subjects },
+      { rules: PROVIDER_RULES, subjects },
+    ],
     suppressions: models.flatMap(({ file }) => suppressionsOf(file)),
     files: [...byPath.keys()],
     textOf,
@@ -60,11 +66,12 @@ function suppressionsOf(file: EnvFile) {
   );
 }
 
-/** Every value of the files that nobody may see: what the last gate looks for. */
+/** Every value of the files that nobody may see: what the last gate looks for. Names of known models are public. */
 export function secretsOf(models: readonly EnvModel[]): Set<string> {
   const secrets = new Set<string>();
-  for (const { file } of models) {
+  for (const { file, providers } of models) {
     for (const value of Object.values(file.reading.values)) if (value) secrets.add(value);
+    for (const { id, model } of providers) if (model && findModel(id, model)) secrets.delete(model);
   }
   return secrets;
 }

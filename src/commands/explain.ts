@@ -16,7 +16,7 @@ export async function explain(
 ): Promise<number> {
   const bySlug = RULES.filter((rule) => rule.id.endsWith(`/${name.toLowerCase()}`));
   const found =
-    bySlug.length === 1 ? bySlug : resolveName(RULES, name).filter((rule) => !isArea(name, rule.id));
+    bySlug.length > 0 ? bySlug : resolveName(RULES, name).filter((rule) => !isArea(name, rule.id));
   if (found.length === 0) {
     const nearest = nearestName(RULES, name);
     throw new UserError(`there is no rule "${name}"${nearest ? `; did you mean ${nearest}?` : ''}`, {

@@ -4,6 +4,7 @@ import { EXIT } from '../core/exit-code.js';
 import { type RuleInfo, nearestName, resolveName } from '../core/select.js';
 import type { Host } from '../host.js';
 import { RULES } from '../rules/registry.generated.js';
+import { RULE_SUMMARIES } from '../rules/summaries.generated.js';
 import { wantsJson } from './explain.js';
 
 /** `catalyst rules [areas…]`: the rules, by id, alias or area. */
@@ -13,7 +14,13 @@ export async function listRules(
   options: GlobalOptions,
 ): Promise<number> {
   const found = names.length === 0 ? RULES : dedupe(names.flatMap(findRules));
-  const text = wantsJson(options) ? `${JSON.stringify(found, null, 2)}\n` : renderList(found);
+  const text = wantsJson(options)
+    ? `${JSON.stringify(
+        found.map((rule) => ({ ...rule, what: RULE_SUMMARIES[rule.id] })),
+        null,
+        2,
+      )}\n`
+    : renderList(found);
   await host.stdout.write(text);
   return EXIT.ok;
 }
@@ -35,7 +42,7 @@ function renderList(rules: readonly RuleInfo[]): string {
   const lines = rules.map((rule) => {
     const state = rule.optIn ? 'opt-in' : rule.status === 'stable' ? '' : rule.status;
     const marks = [state, rule.fix === 'none' ? '' : `fix: ${rule.fix}`].filter(Boolean).join(', ');
-    return `${rule.id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.what}${marks ? ` (${marks})` : ''}`;
+    return `${rule.id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${RULE_SUMMARIES[rule.id]}${marks ? ` (${marks})` : ''}`;
   });
   return `${lines.join('\n')}\n\n${rules.length} rules; catalyst explain <rule> tells more of one\n`;
 }

@@ -1,17 +1,24 @@
 import { applySuppressions } from '../core/apply-suppressions.js';
-import type { Area, Finding, Severity } from '../core/finding.js';
+import type { Finding, Severity } from '../core/finding.js';
 import type { Rule } from '../core/rule.js';
 import { type CheckResult, type Subject, runRules, sortFindings } from '../core/run.js';
 import { resolveName } from '../core/select.js';
 import type { ConfiguredIgnore, Suppression } from '../core/suppress.js';
 import { indexLines, positionAt } from '../core/text.js';
 import type { ProjectModel } from '../models/project.js';
-import { LOAD_AREA, RULES } from '../rules/registry.generated.js';
+import { RULES_OF_AREA as PROJECT_RULES } from '../rules/project/index.generated.js';
+import { RULES } from '../rules/registry.generated.js';
 import type { Session } from './session.js';
 
+/** The rules of an area and what they are run over. */
+export interface AreaInput {
+  readonly rules: readonly Rule[];
+  readonly subjects: readonly Subject[];
+}
+
 export interface ChecksInput {
-  /** What the rules of each area are run over. */
-  readonly subjects: Partial<Record<Area, readonly Subject[]>>;
+  /** What the rules of each area are run over, and those rules: a command loads its own areas with itself. */
+  readonly areas: readonly AreaInput[];
   readonly suppressions: readonly Suppression[];
   /** Files that were looked at. */
   readonly files: readonly string[];
@@ -26,19 +33,19 @@ export interface ChecksResult {
 }
 
 /** Runs the chosen rules of each area over its subjects, then applies suppressions and judges those too. */
-export async function runChecks(session: Session, input: ChecksInput): Promise<ChecksResult> {
+export function runChecks(session: Session, input: ChecksInput): ChecksResult {
   const chosen = new Set(session.rules.map((rule) => rule.id));
   const options = {
     today: session.today,
-    sha256: session.host.sha256,
     severity: severityFrom(session.config.severity ?? {}),
   };
-  const areas = (Object.keys(input.subjects) as Area[]).filter((area) => input.subjects[area]?.length);
-  const loaded = await Promise.all(areas.map((area) => loadRules(area, chosen)));
-  const runs = areas.map((area, i) => runRules(loaded[i]!, input.subjects[area]!, options));
+  const areas = input.areas
+    .filter(({ subjects }) => subjects.length > 0)
+    .map(({ rules: all, subjects }) => ({ rules: all.filter(({ id }) => chosen.has(id)), subjects }));
+  const runs = areas.map(({ rules: own, subjects }) => runRules(own, subjects, options));
   const findings = sortFindings(runs.flatMap((run) => run.findings));
   const checks = runs.flatMap((run) => run.checks);
-  const rules = loaded.flat();
+  const rules = areas.flatMap((area) => area.rules);
 
   const ignores: readonly ConfiguredIgnore[] = session.config.ignore ?? [];
   const { findings: judged, uses } = applySuppressions({
@@ -54,7 +61,7 @@ export async function runChecks(session: Session, input: ChecksInput): Promise<C
   });
   if (uses.length === 0) return { findings: judged, checks, rules };
 
-  const projectRules = await loadRules('project', chosen);
+  const projectRules = PROJECT_RULES.filter(({ id }) => chosen.has(id));
   const model: ProjectModel = { suppressions: uses };
   const project = runRules(projectRules, [{ file: undefined, model }], options);
   return {
@@ -62,11 +69,6 @@ export async function runChecks(session: Session, input: ChecksInput): Promise<C
     checks: [...checks, ...project.checks],
     rules: [...rules, ...projectRules],
   };
-}
-
-async function loadRules(area: Area, chosen: ReadonlySet<string>): Promise<Rule[]> {
-  const rules = await LOAD_AREA[area]();
-  return rules.filter((rule) => chosen.has(rule.id));
 }
 
 function severityFrom(

@@ -15,7 +15,11 @@ interface TemplateOptions extends GlobalOptions {
 }
 
 /** `catalyst template`: the contract as a template file, a JSON Schema or a table; or whether the file is in step. */
-export async function template(host: Host, _args: readonly string[], options: TemplateOptions): Promise<number> {
+export async function template(
+  host: Host,
+  _args: readonly string[],
+  options: TemplateOptions,
+): Promise<number> {
   const session = await openSession(host, options);
   const contract = await chooseContract(session, options);
   const text = await render(contract, options);
@@ -42,7 +46,11 @@ async function chooseContract(session: Session, options: TemplateOptions): Promi
   if (profile !== undefined && profile !== 'catalyst' && profile !== 'generic') {
     throw new UserError(`--profile takes catalyst or generic, not "${profile}"`);
   }
-  const { choice } = await collectEnv(session.host, session.root, { paths: [], profile, config: session.config });
+  const { choice } = await collectEnv(session.host, session.root, {
+    paths: [],
+    profile,
+    config: session.config,
+  });
   const contract = choice.contractOf('.env');
   if (contract.variables.size > 0) return contract;
   throw new UserError('there is no contract to write a template from', {
@@ -51,13 +59,19 @@ async function chooseContract(session: Session, options: TemplateOptions): Promi
 }
 
 async function render(contract: Contract, { as, environment }: TemplateOptions): Promise<string> {
-  if (as === 'json-schema') return (await import('../contract/render/json-schema.js')).renderJsonSchema(contract);
+  if (as === 'json-schema')
+    return (await import('../contract/render/json-schema.js')).renderJsonSchema(contract);
   if (as === 'markdown') return (await import('../contract/render/markdown.js')).renderMarkdown(contract);
   const { renderEnvTemplate } = await import('../contract/render/env.js');
   return renderEnvTemplate(contract, environment ? { environment } : {});
 }
 
-async function reportCheck(host: Host, label: string, current: string | undefined, text: string): Promise<number> {
+async function reportCheck(
+  host: Host,
+  label: string,
+  current: string | undefined,
+  text: string,
+): Promise<number> {
   if (current === text) {
     await host.stderr.write(`catalyst: ${label} is in step with the contract\n`);
     return EXIT.ok;

@@ -6,7 +6,6 @@ import { createMasker } from '../core/mask.js';
 import { verifyEnv } from '../fixes/verify-env.js';
 import type { Host } from '../host.js';
 import { buildEnvReport } from '../report/build-env.js';
-import { renderMaskedDiff } from '../report/diff.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import { isReaderId, READER_IDS } from '../syntax/dotenv/readers/index.js';
 import { type EnvCheck, checkEnv, frameOf, secretsOf } from './env-check.js';
@@ -76,6 +75,7 @@ async function report(session: Session, check: EnvCheck): Promise<number> {
 
 /** Prints what would change; exit code 1 when something would. */
 async function showDiff(session: Session, { changed, result }: FixOutcome<EnvCheck>): Promise<number> {
+  const { renderMaskedDiff } = await import('../report/diff.js');
   const mask = createMasker(secretsOf(result.models));
   const frame = (text: string) => frameOf({ text, syntax: parseDotenv(text) });
   for (const [file, { before, after }] of changed) {

@@ -1,4 +1,3 @@
-import type { ParseError } from 'jsonc-parser';
 import { UserError } from '../core/errors.js';
 import { findNearest } from '../core/nearest.js';
 import { printable } from '../core/terminal-text.js';
@@ -71,29 +70,13 @@ async function readPackage(host: Host, path: string): Promise<Found | undefined>
 async function readNamed(host: Host, path: string): Promise<Found> {
   const { text } = await host.readText(path);
   const label = relativePath(host.cwd, path);
-  if (/\.ya?ml$/.test(path)) return { path, data: await parseYaml(text, label) };
-  if (/\.jsonc?$/.test(path)) return { path, data: await parseJsonc(text, label) };
+  if (/\.ya?ml$/.test(path))
+    return { path, data: (await import('./parse-yaml.js')).parseYamlConfig(text, label) };
+  if (/\.jsonc?$/.test(path))
+    return { path, data: (await import('./parse-jsonc.js')).parseJsoncConfig(text, label) };
   throw new UserError(`${label}: a configuration is a .json, .jsonc or .yaml file`, {
     advice: 'configuration files that are programs (.js, .ts) are not run',
   });
-}
-
-async function parseYaml(text: string, label: string): Promise<unknown> {
-  const { parseDocument } = await import('yaml');
-  const document = parseDocument(text, { prettyErrors: true });
-  const [error] = document.errors;
-  if (error) throw new UserError(`${label}:${error.linePos?.[0].line ?? 1}: not valid YAML (${error.code})`);
-  return document.toJS({ maxAliasCount: 100 }) ?? {};
-}
-
-async function parseJsonc(text: string, label: string): Promise<unknown> {
-  const { parse, printParseErrorCode } = await import('jsonc-parser');
-  const errors: ParseError[] = [];
-  const data: unknown = parse(text.replace(/^\ufeff/, ''), errors, { allowTrailingComma: true });
-  const [first] = errors;
-  if (!first) return data;
-  const line = text.slice(0, first.offset).split('\n').length;
-  throw new UserError(`${label}:${line}: not valid JSON (${printParseErrorCode(first.error)})`);
 }
 
 async function checkConfig(data: unknown, label: string): Promise<Config> {

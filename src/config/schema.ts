@@ -10,16 +10,25 @@ const variable = z
     secret: z.boolean().optional().describe('Its value is never shown, and it is checked as a secret.'),
     required: z.boolean().optional().describe('It must be set, whatever the environment.'),
     requiredIn: z.array(environment).optional().describe('It must be set in these environments.'),
-    default: z.union([z.string(), z.number(), z.boolean()]).optional().describe('What the program uses when it is not set.'),
+    default: z
+      .union([z.string(), z.number(), z.boolean()])
+      .optional()
+      .describe('What the program uses when it is not set.'),
     description: z.string().optional().describe('One line for the template and the documentation.'),
     group: z.string().optional().describe('Section of the template.'),
     example: z.string().optional().describe('Something to show in the template.'),
-    aliases: z.array(z.string()).optional().describe('Older names: found, they are reported with the new name.'),
+    aliases: z
+      .array(z.string())
+      .optional()
+      .describe('Older names: found, they are reported with the new name.'),
     deprecated: z
       .union([z.string(), z.boolean()])
       .optional()
       .describe('Why it should no longer be set, and what instead.'),
-    choices: z.array(z.string()).optional().describe('The allowed values of an enum, or of the items of a list.'),
+    choices: z
+      .array(z.string())
+      .optional()
+      .describe('The allowed values of an enum, or of the items of a list.'),
     values: z.array(z.string()).optional().describe('The same as choices.'),
     min: z.number().optional().describe('Least value; least number of characters of a string.'),
     max: z.number().optional().describe('Greatest value; greatest number of characters of a string.'),

@@ -78,6 +78,8 @@ export function validateContract(contract: Contract, input: ContractInput): Cont
     return value;
   };
   const isSet = (name: string) => filledText(input.values, name) !== undefined;
-  for (const check of contract.checks) problems.push(...check({ ...input, read, isSet }));
+  for (const check of contract.checks) {
+    for (const problem of check({ ...input, read, isSet })) problems.push(problem);
+  }
   return problems;
 }

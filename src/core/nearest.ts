@@ -23,11 +23,11 @@ export function editDistance(a: string, b: string, limit: number): number {
 }
 
 /**
- * The candidate that was probably meant: at most one slip in four characters, at most three in all.
+ * The candidate that was probably meant: at most one slip in four characters, and one in a word of three.
  * @returns undefined when nothing is near, or when the nearest is the word itself.
  */
 export function findNearest(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.min(3, Math.floor(word.length / 4));
+  const limit = word.length === 3 ? 1 : Math.min(3, Math.floor(word.length / 4));
   if (limit === 0 || word.length > 100) return undefined;
   let nearest: string | undefined;
   let distance = limit + 1;

@@ -1,6 +1,7 @@
 import { errorMessage } from './errors.js';
 import { type Finding, type Hit, type Outcome, areaOf } from './finding.js';
 import type { CheckContext, Rule } from './rule.js';
+import { sha256 } from './sha256.js';
 
 /** One thing that rules are run over: a file, or a project that several files make up. */
 export interface Subject<Model = unknown> {
@@ -22,7 +23,6 @@ export interface RunResult {
 }
 
 export interface RunOptions extends CheckContext {
-  readonly sha256: (text: string) => string;
   /** Severity as the configuration sets it. */
   readonly severity?: (rule: string) => Finding['severity'] | undefined;
 }
@@ -93,7 +93,7 @@ function toFinding(
     rule: rule.id,
     severity: options.severity?.(rule.id) ?? hit.severity ?? rule.severity,
     outcome: hit.outcome ?? 'fail',
-    fingerprint: `sha256:${options.sha256(`${identity}#${occurrence}`)}`,
+    fingerprint: `sha256:${sha256(`${identity}#${occurrence}`)}`,
     suppressed: false,
   };
 }

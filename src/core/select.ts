@@ -9,7 +9,19 @@ export interface RuleInfo {
   readonly status: 'stable' | 'preview' | 'deprecated';
   readonly optIn: boolean;
   readonly fix: 'none' | 'safe' | 'unsafe' | 'display';
-  readonly what: string;
+}
+
+/** Reads the registry's rows: id, severity, status, opt-in, fix, then the aliases. */
+export function readRuleRows(json: string): readonly RuleInfo[] {
+  type Row = [string, Severity, RuleInfo['status'], 0 | 1, RuleInfo['fix'], ...string[]];
+  return (JSON.parse(json) as Row[]).map(([id, severity, status, optIn, fix, ...aliases]) => ({
+    id,
+    aliases,
+    severity,
+    status,
+    optIn: optIn === 1,
+    fix,
+  }));
 }
 
 /** What the user selects, ignores and re-grades; each name is a rule id, an alias, an area, or `all`. */

@@ -6,11 +6,11 @@ import { dayOf } from '../core/calendar.js';
 import { createMasker, maskData } from '../core/mask.js';
 import type { Rule } from '../core/rule.js';
 import { runRules } from '../core/run.js';
-import { sha256 } from '../host.js';
 import { buildFindings } from '../report/build.js';
 import type { ReportFinding } from '../report/types.js';
 import { RULES_OF_AREA as ENV_RULES } from '../rules/env/index.generated.js';
 import { RULES_OF_AREA as PROVIDER_RULES } from '../rules/provider/index.generated.js';
+import { parseDotenv } from '../syntax/dotenv/parse.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 
 /** How a text is judged. */
@@ -34,10 +34,11 @@ export interface ValidateEnvOptions {
  */
 export function validateEnv(text: string, options: ValidateEnvOptions): ReportFinding[] {
   const template = isTemplateName(options.file);
+  const syntax = parseDotenv(text);
   const named = typeof options.contract === 'string' ? options.contract : undefined;
   const choice = chooseContracts({
     profile: named,
-    files: [{ path: options.file, text, template }],
+    files: [{ path: options.file, syntax }],
     templates: [],
     services: [],
     variables: undefined,
@@ -47,6 +48,7 @@ export function validateEnv(text: string, options: ValidateEnvOptions): ReportFi
     [
       {
         path: options.file,
+        syntax,
         content: { text, encoding: 'utf-8', bom: text.startsWith('\ufeff') },
         role: template ? 'template' : 'env',
         reader: options.reader ?? 'python_dotenv',
@@ -65,7 +67,7 @@ export function validateEnv(text: string, options: ValidateEnvOptions): ReportFi
   );
   const rules: readonly Rule[] = [...ENV_RULES, ...PROVIDER_RULES].filter((rule) => !rule.optIn && rule.status === 'stable');
   const today = options.asOf ?? dayOf(new Date());
-  const { findings } = runRules(rules, [{ file: options.file, model: model! }], { today, sha256 });
+  const { findings } = runRules(rules, [{ file: options.file, model: model! }], { today });
   const mask = createMasker(Object.values(model!.file.reading.values).filter((value) => value !== null));
   return maskData(buildFindings({ findings, rules, textOf: () => text }), mask);
 }

@@ -22,4 +22,8 @@ export interface ComposeModel {
   readonly isDevelopment: boolean;
   /** Why these files are taken together: `base`, `pair`, `COMPOSE_FILE`, `option`, or the file alone. */
   readonly grouping: 'alone' | 'base' | 'pair' | 'compose-file' | 'option';
+  /** Names in a folder that the project mounts, where it was looked into. */
+  readonly listFolder?: (path: string) => readonly string[];
+  /** Other files of the folder that are laid over this project's: what looks unused here may be used there. */
+  readonly companions?: readonly string[];
 }

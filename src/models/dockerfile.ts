@@ -13,6 +13,10 @@ export interface BuildContext {
   /** Files in it, relative to it, sorted; bounded, see `complete`. */
   readonly files: readonly string[];
   readonly complete: boolean;
+  /** Folders in it that were not looked into: dependencies, version control, caches. */
+  readonly folders: readonly string[];
+  /** Whether findings on the ignore file belong to this Dockerfile: the first one that uses it. */
+  readonly judgesIgnore: boolean;
   /** `<Dockerfile>.dockerignore` before `.dockerignore`, as Docker chooses. */
   readonly ignore: DockerIgnore | undefined;
 }

@@ -1,7 +1,11 @@
 import { findNearest } from '../core/nearest.js';
+import { renderCompact } from './compact.js';
+import { renderGithub } from './github.js';
+import { renderJson } from './json.js';
+import { renderJsonLines } from './jsonl.js';
 import type { Reporter } from './types.js';
 
-/** How a format is loaded, and whether it is for machines (never coloured). */
+/** How a format is loaded (those that need a library, only when asked for), and whether it is for machines (never coloured). */
 interface Format {
   readonly machine: boolean;
   readonly load: () => Promise<Reporter>;
@@ -10,10 +14,10 @@ interface Format {
 /** Every output format by name. A new one is one file and one line here. */
 export const FORMATS: Readonly<Record<string, Format>> = {
   pretty: { machine: false, load: async () => (await import('./pretty.js')).renderPretty },
-  compact: { machine: false, load: async () => (await import('./compact.js')).renderCompact },
-  json: { machine: true, load: async () => (await import('./json.js')).renderJson },
-  jsonl: { machine: true, load: async () => (await import('./jsonl.js')).renderJsonLines },
-  github: { machine: true, load: async () => (await import('./github.js')).renderGithub },
+  compact: { machine: false, load: async () => renderCompact },
+  json: { machine: true, load: async () => renderJson },
+  jsonl: { machine: true, load: async () => renderJsonLines },
+  github: { machine: true, load: async () => renderGithub },
 };
 
 /** A format as asked for: its name, and the file it goes to instead of standard output. */

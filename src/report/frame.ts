@@ -14,8 +14,8 @@ export function drawFrame(finding: ReportFinding, context: ReportContext): strin
   const line = maskLine(source, start.line);
   if (line === undefined) return [];
   const lastColumn = end.line === start.line ? end.column : Number.POSITIVE_INFINITY;
-  const from = line.columnOf(start.column);
-  const to = Math.max(Math.min(line.columnOf(lastColumn), line.text.length), from + 1);
+  const from = line.columnOf(start.column, 'start');
+  const to = Math.max(Math.min(line.columnOf(lastColumn, 'end'), line.text.length), from + 1);
   const text = context.mask(line.text);
   // A text that the last gate changed no longer has its columns: the line alone is shown.
   const marked = text === line.text && from < MAX_WIDTH;
@@ -39,8 +39,8 @@ interface Span {
 
 interface MaskedLine {
   readonly text: string;
-  /** Column (0-based) in the masked line for a column (1-based) of the original. */
-  readonly columnOf: (column: number) => number;
+  /** Column (0-based) in the masked line for a column (1-based) of the original; inside a mask, its start or its end. */
+  readonly columnOf: (column: number, side: 'start' | 'end') => number;
 }
 
 function maskLine(source: FrameSource, line: number): MaskedLine | undefined {
@@ -79,15 +79,16 @@ function joinPieces(spans: readonly Span[], start: number): MaskedLine {
   const shown = spans.map((span) => printable(span.text));
   return {
     text: shown.join(''),
-    columnOf: (column) => {
+    columnOf: (column, side) => {
       const offset = start + column - 1;
       let width = 0;
       for (const [i, span] of spans.entries()) {
         const text = shown[i]!;
         if (offset < span.to) {
-          // Inside a mask every place is its start; inside shown text the place itself.
+          if (offset <= span.from) return width;
           const masked = text.length !== span.to - span.from;
-          return width + (masked || offset < span.from ? 0 : offset - span.from);
+          if (masked) return side === 'start' ? width : width + text.length;
+          return width + offset - span.from;
         }
         width += text.length;
       }

@@ -1,4 +1,3 @@
-import type { RuleInfo } from '../core/select.js';
 import type { Rule } from '../core/rule.js';
 
 const LANGUAGE: Readonly<Record<string, string>> = {
@@ -45,9 +44,9 @@ function fence(text: string, language: string): string {
 }
 
 /** The index of all rule pages. */
-export function renderRuleIndex(rules: readonly (Rule | RuleInfo)[]): string {
+export function renderRuleIndex(rules: readonly Rule[]): string {
   const rows = rules.map((rule) => {
-    const what = ('docs' in rule ? rule.docs.what : rule.what).replaceAll('|', '\\|');
+    const what = rule.docs.what.replaceAll('|', '\\|');
     const marks = [rule.optIn ? 'opt-in' : '', rule.fix === 'none' ? '' : `fix: ${rule.fix}`]
       .filter(Boolean)
       .join(', ');

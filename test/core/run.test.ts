@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../src/core/rule.js';
 import { runRules } from '../../src/core/run.js';
 
-const options = { today: '2026-11-22', sha256: (text: string) => `<${text}>` };
+const options = { today: '2026-11-22' };
 const base = {
   aliases: [],
   severity: 'warning',

@@ -8,7 +8,6 @@ const rule = (id: string, extra: Partial<RuleInfo> = {}): RuleInfo => ({
   status: 'stable',
   optIn: false,
   fix: 'none',
-  what: '',
   ...extra,
 });
 const RULES = [

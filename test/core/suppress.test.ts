@@ -56,7 +56,6 @@ const info = (id: string): RuleInfo => ({
   status: 'stable',
   optIn: false,
   fix: 'none',
-  what: '',
 });
 const finding = (rule: string, file: string, line: number): Finding => ({
   rule,

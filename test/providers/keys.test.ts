@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkKeyShape, cleanKey, findJunk, findPlaceholder, identifyKey } from '../../src/providers/keys.js';
-import { makeKeys, repeat } from '../support/made-up-keys.js';
+import { anyText, makeKeys, repeat } from '../support/made-up-keys.js';
 
 describe('findPlaceholder', () => {
   it.each([
@@ -36,7 +36,6 @@ describe('findPlaceholder', () => {
     'dummy',
     'foo',
     '123456',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference that was not resolved
     '${OPENAI_API_KEY}',
     '$OPENAI_API_KEY',
     '{{ openai_key }}',
@@ -85,7 +84,7 @@ describe('findPlaceholder', () => {
   });
 
   it('takes no random key for a placeholder', () => {
-    for (const key of makeKeys(4000)) expect([key, findPlaceholder(key)]).toEqual([key, undefined]);
+    expect(makeKeys(20_000).filter((key) => findPlaceholder(key))).toEqual([]);
   });
 
   it('stays linear on long values', () => {
@@ -172,24 +171,17 @@ describe('findJunk', () => {
   });
 
   it('finds nothing in a key', () => {
-    for (const value of makeKeys(500)) expect(findJunk(value)).toEqual([]);
+    expect(makeKeys(500).filter((key) => findJunk(key).length > 0)).toEqual([]);
   });
 
   it('gives ordered pieces that do not overlap, for any value', () => {
     fc.assert(
       fc.property(
-        fc.oneof(
-          fc.string({ unit: 'binary' }),
-          fc.string({ unit: fc.constantFrom(...' "\'\r\u00a0aA=:#B') }),
-        ),
+        fc.oneof(anyText(), fc.string({ unit: fc.constantFrom(...' "\'\r\u00a0aA=:#B') })),
         (value) => {
-          let at = 0;
-          for (const piece of findJunk(value)) {
-            expect(piece.start).toBeGreaterThanOrEqual(at);
-            expect(piece.end).toBeGreaterThan(piece.start);
-            at = piece.end;
-          }
-          expect(at).toBeLessThanOrEqual(value.length);
+          const bounds = findJunk(value).flatMap(({ start, end }) => [start, end - 0.5]);
+          expect(bounds).toEqual([...new Set(bounds)].sort((a, b) => a - b));
+          expect(bounds.at(-1) ?? 0).toBeLessThan(Math.max(1, value.length));
         },
       ),
     );

@@ -1,3 +1,10 @@
+import fc from 'fast-check';
+
+/** Any text at all, lone surrogates and control characters included. */
+export function anyText(): fc.Arbitrary<string> {
+  return fc.array(fc.nat(0xffff), { maxLength: 40 }).map((codes) => String.fromCharCode(...codes));
+}
+
 /** A small generator with a fixed seed, so that a failure can be seen again (mulberry32). */
 export function makeRandom(seed: number): () => number {
   let state = seed;

@@ -19,7 +19,7 @@ export type NumberOptions = CommonOptions & Bounds;
 
 // What Python's int() and float() take: blanks around, a sign, single underscores between digits.
 const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
-const FLOAT = /^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
+const FLOAT = /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
 
 /** Holds a number against its bounds. */
 export function checkBounds(value: number, { min, max }: Bounds): Reading<number> {

@@ -62,6 +62,8 @@ export function path<const Options extends PathOptions>(options: Options) {
 
 /** Reads a regular expression; Python's named groups and leading flags are understood. */
 export function readRegex(text: string): Reading<string> {
+  if (text.length > PATTERN_INPUT_LIMIT)
+    return refuse('out-of-range', 'tooLong', { max: PATTERN_INPUT_LIMIT });
   const source = text
     .replace(/^\(\?[aiLmsux]+\)/, '')
     .replaceAll('(?P<', '(?<')

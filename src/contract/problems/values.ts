@@ -89,7 +89,6 @@ export const VALUE_PROBLEMS = defineProblems({
       badHost: { name },
       badPort: { name },
       blank: { name },
-      badEncoding: { name },
       unreadable: { name },
     },
   },

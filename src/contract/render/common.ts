@@ -1,4 +1,4 @@
-import type { Contract, ContractVariable, Environment, VariableMeta } from '../types.js';
+import type { Contract, ContractVariable, Environment, VariableKind, VariableMeta } from '../types.js';
 
 /** What a rendering is made for. */
 export interface RenderOptions {
@@ -37,13 +37,20 @@ export function describeRequired(meta: VariableMeta): string {
   return words.join('; ');
 }
 
+const SHOWN: Partial<Record<VariableKind, string>> = {
+  url: 'URL',
+  fernet: 'Fernet key',
+  duration: 'seconds',
+  bytes: 'size',
+  regex: 'regular expression',
+};
+
 /** Type and bounds of a value, in words: `integer, 1 to 64`. */
 export function describeType(meta: VariableMeta): string {
   const { kind, choices, min, max } = meta;
   if (choices && choices.length > 0) return `one of ${choices.join(', ')}`;
   if (kind === 'port' || kind === 'boolean') return kind;
-  const unit =
-    kind === 'string' ? ' characters' : kind === 'duration' ? ' seconds' : kind === 'bytes' ? ' bytes' : '';
+  const unit = kind === 'string' ? ' characters' : '';
   const bounds =
     min !== undefined && max !== undefined
       ? `${min} to ${max}${unit}`
@@ -52,6 +59,6 @@ export function describeType(meta: VariableMeta): string {
         : max !== undefined
           ? `at most ${max}${unit}`
           : '';
-  const shown = kind === 'url' ? 'URL' : kind === 'fernet' ? 'Fernet key' : kind;
+  const shown = SHOWN[kind] ?? kind;
   return bounds === '' ? shown : `${shown}, ${bounds}`;
 }

@@ -5,7 +5,7 @@ const WIDTH = 96;
 
 /**
  * Characters that every program which reads env files takes as they are: no blanks, quotes, `#`, `$`, backslash or
- * shell metacharacters (docs/readers.md). Values with others are shown in a comment only.
+ * shell metacharacters. Values with others are shown in a comment only.
  */
 const PORTABLE = /^[A-Za-z0-9_.,:/@%+=-]*$/;
 

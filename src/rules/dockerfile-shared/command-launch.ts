@@ -1,7 +1,11 @@
 import type { Range } from '../../core/text.js';
 import type { DockerfileModel } from '../../models/dockerfile.js';
 import type { Stage } from '../../syntax/dockerfile/stage-types.js';
-import type { CommandInstruction, HealthcheckInstruction, Instruction } from '../../syntax/dockerfile/types.js';
+import type {
+  CommandInstruction,
+  HealthcheckInstruction,
+  Instruction,
+} from '../../syntax/dockerfile/types.js';
 
 /** A word of a command line; `value` is undefined where it depends on the run. */
 export interface Token {
@@ -60,7 +64,10 @@ function execTokens({ command }: CommandInstruction | HealthcheckInstruction): T
 }
 
 /** The commands inside `["sh", "-c", "…"]`. */
-function nestedLaunches(model: DockerfileModel, instruction: CommandInstruction | HealthcheckInstruction): Launch[] {
+function nestedLaunches(
+  model: DockerfileModel,
+  instruction: CommandInstruction | HealthcheckInstruction,
+): Launch[] {
   return scriptLaunches(model, instruction, 1);
 }
 
@@ -73,7 +80,11 @@ function scriptLaunches(
   if (script?.status !== 'parsed') return [];
   return script.commands.slice(from).flatMap((command): Launch[] => {
     if (!command.nameWord) return [];
-    const tokens = [command.nameWord, ...command.args].map(({ value, display, range }) => ({ value, text: display, range }));
+    const tokens = [command.nameWord, ...command.args].map(({ value, display, range }) => ({
+      value,
+      text: display,
+      range,
+    }));
     const launch = toLaunch(tokens, instruction, 'shell', command.index === from);
     return launch ? [launch] : [];
   });
@@ -88,7 +99,15 @@ function toLaunch(
   const { rest, wrappers } = unwrap(tokens);
   const [programToken, ...args] = rest;
   if (!programToken) return undefined;
-  return { instruction, form, program: baseName(programToken.value ?? ''), programToken, args, isFirst, wrappers };
+  return {
+    instruction,
+    form,
+    program: baseName(programToken.value ?? ''),
+    programToken,
+    args,
+    isFirst,
+    wrappers,
+  };
 }
 
 function baseName(path: string): string {
@@ -112,7 +131,10 @@ const WRAPPERS: Readonly<Record<string, { readonly sub?: string; readonly values
   'newrelic-admin': { sub: 'run-program' },
   'xvfb-run': {},
   poetry: { sub: 'run' },
-  uv: { sub: 'run', values: ['--project', '--directory', '--extra', '--group', '-p', '--python', '--with', '--env-file'] },
+  uv: {
+    sub: 'run',
+    values: ['--project', '--directory', '--extra', '--group', '-p', '--python', '--with', '--env-file'],
+  },
   pdm: { sub: 'run' },
   rye: { sub: 'run' },
   hatch: { sub: 'run' },

@@ -40,10 +40,13 @@ const REPOSITORY = new RegExp(`^${PART}(?:/${PART})*$`);
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?)(?::\d+)?$/i;
 
 /** What is wrong with a reference; undefined where it is legal. https://pkg.go.dev/github.com/distribution/reference */
-export function findReferenceFault(reference: string): 'empty' | 'upper-case' | 'tag' | 'digest' | 'name' | undefined {
+export function findReferenceFault(
+  reference: string,
+): 'empty' | 'upper-case' | 'tag' | 'digest' | 'name' | undefined {
   if (reference === '') return 'empty';
   const { registry, repository, tag, digest } = parseImageName(reference);
-  if (digest !== undefined && !/^[a-z][a-z0-9]*(?:[+._-][a-z][a-z0-9]*)*:[0-9a-f]{32,}$/i.test(digest)) return 'digest';
+  if (digest !== undefined && !/^[a-z][a-z0-9]*(?:[+._-][a-z][a-z0-9]*)*:[0-9a-f]{32,}$/i.test(digest))
+    return 'digest';
   if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) return 'tag';
   if (registry !== undefined && !HOST.test(registry)) return 'name';
   if (repository.length > 255) return 'name';

@@ -24,11 +24,16 @@ export function instructionsOf<K extends InstructionKind>(
   { dockerfile }: Pick<DockerfileModel, 'dockerfile'>,
   ...kinds: readonly K[]
 ): InstructionOf<K>[] {
-  return withTriggers(dockerfile.instructions).filter((one): one is InstructionOf<K> => isKind(one, ...kinds));
+  return withTriggers(dockerfile.instructions).filter((one): one is InstructionOf<K> =>
+    isKind(one, ...kinds),
+  );
 }
 
 /** The instructions of these kinds in one stage, without triggers. */
-export function instructionsIn<K extends InstructionKind>(stage: Stage, ...kinds: readonly K[]): InstructionOf<K>[] {
+export function instructionsIn<K extends InstructionKind>(
+  stage: Stage,
+  ...kinds: readonly K[]
+): InstructionOf<K>[] {
   return stage.instructions.filter((one): one is InstructionOf<K> => isKind(one, ...kinds));
 }
 

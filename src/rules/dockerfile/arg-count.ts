@@ -16,18 +16,22 @@ export default defineRule({
   },
   messages: {
     missing: (a: { keyword: string }) => `${a.keyword} needs an argument`,
-    count: (a: { keyword: string; expected: string }) => `${a.keyword} takes ${a.expected} argument${a.expected === '1' ? '' : 's'}`,
+    count: (a: { keyword: string; expected: string }) =>
+      `${a.keyword} takes ${a.expected} argument${a.expected === '1' ? '' : 's'}`,
     destination: (a: { keyword: string }) => `${a.keyword} needs a source and a destination`,
-    'destination-heredoc': (a: { keyword: string }) => `the destination of ${a.keyword} cannot be a here-document`,
+    'destination-heredoc': (a: { keyword: string }) =>
+      `the destination of ${a.keyword} cannot be a here-document`,
     'volume-empty': (_: Record<string, never>) => 'VOLUME has an empty path',
   },
   *check({ dockerfile }) {
     for (const { code, range, args } of dockerfile.problems) {
       const keyword = (args['keyword'] ?? '').toUpperCase();
       if (code === 'argument-missing') yield { messageId: 'missing', args: { keyword }, range };
-      else if (code === 'argument-count') yield { messageId: 'count', args: { keyword, expected: args['expected'] ?? '' }, range };
+      else if (code === 'argument-count')
+        yield { messageId: 'count', args: { keyword, expected: args['expected'] ?? '' }, range };
       else if (code === 'destination-missing') yield { messageId: 'destination', args: { keyword }, range };
-      else if (code === 'destination-heredoc') yield { messageId: 'destination-heredoc', args: { keyword }, range };
+      else if (code === 'destination-heredoc')
+        yield { messageId: 'destination-heredoc', args: { keyword }, range };
       else if (code === 'volume-empty') yield { messageId: 'volume-empty', args: {}, range };
     }
   },

@@ -27,7 +27,8 @@ export default defineRule({
   *check({ graph }) {
     for (const { from, base } of graph.stages) {
       // A name with variables is judged by from-empty-default and from-undefined-arg; a stage may have any case.
-      if (!from?.image || from.image.hasVariables || base.kind !== 'image' || base.reference === undefined) continue;
+      if (!from?.image || from.image.hasVariables || base.kind !== 'image' || base.reference === undefined)
+        continue;
       const fault = findReferenceFault(base.reference);
       if (fault) yield { messageId: 'illegal', args: { fault }, range: from.image.name.range };
     }

@@ -17,17 +17,20 @@ export default defineRule({
   messages: {
     twice: (a: { name: string }) => `the directive ${a.name} is given twice`,
     escape: (_: Record<string, never>) => 'the escape character is either \\ or `',
-    late: (a: { name: string }) => `this ${a.name} directive has no effect: only lines before any comment, blank or instruction count`,
+    late: (a: { name: string }) =>
+      `this ${a.name} directive has no effect: only lines before any comment, blank or instruction count`,
   },
   *check({ dockerfile }) {
     for (const { code, range, args } of dockerfile.problems) {
-      if (code === 'directive-duplicate') yield { messageId: 'twice', args: { name: args['name'] ?? '' }, range };
+      if (code === 'directive-duplicate')
+        yield { messageId: 'twice', args: { name: args['name'] ?? '' }, range };
       else if (code === 'escape-invalid') yield { messageId: 'escape', args: {}, range };
     }
     for (const { value, range } of dockerfile.comments) {
       // A directive that comes too late is an ordinary comment; a sentence about one is not meant here.
       const name = /^(escape|syntax)\s*=\s*\S+$/i.exec(value)?.[1]?.toLowerCase();
-      if (name) yield { messageId: 'late', args: { name }, range, severity: 'warning' };
+      const isTold = dockerfile.problems.some((one) => one.range.start === range.start);
+      if (name && !isTold) yield { messageId: 'late', args: { name }, range, severity: 'warning' };
     }
   },
 });

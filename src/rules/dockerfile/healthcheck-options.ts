@@ -17,7 +17,9 @@ export default defineRule({
   },
   messages: {
     duration: (a: { flag: string; unit: boolean }) =>
-      a.unit ? `the value of --${a.flag} is no duration of at least 1ms, such as 30s or 1m30s` : `the value of --${a.flag} lacks its unit: 30s, not 30`,
+      a.unit
+        ? `the value of --${a.flag} is no duration of at least 1ms, such as 30s or 1m30s`
+        : `the value of --${a.flag} lacks its unit: 30s, not 30`,
     retries: (_: Record<string, never>) => '--retries takes a whole number',
     'no-value': (a: { flag: string }) => `--${a.flag} needs a value`,
     type: (_: Record<string, never>) => 'HEALTHCHECK is followed by CMD or NONE',
@@ -32,7 +34,8 @@ export default defineRule({
       if (code === 'healthcheck-type') yield { messageId: 'type', args: {}, range };
       else if (code === 'healthcheck-none-arguments') yield { messageId: 'none', args: {}, range };
       else if (code === 'healthcheck-command-missing') yield { messageId: 'command', args: {}, range };
-      else if (isOurs && code === 'flag-value-missing') yield { messageId: 'no-value', args: { flag }, range };
+      else if (isOurs && code === 'flag-value-missing')
+        yield { messageId: 'no-value', args: { flag }, range };
       else if (isOurs && code === 'flag-value-invalid') {
         if (flag === 'retries') yield { messageId: 'retries', args: {}, range };
         else {

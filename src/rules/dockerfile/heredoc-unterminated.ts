@@ -15,7 +15,8 @@ export default defineRule({
     refs: ['https://docs.docker.com/reference/dockerfile/#here-documents'],
   },
   messages: {
-    open: (_: Record<string, never>) => 'this here-document is never closed: its delimiter must stand alone on a line, not indented (with <<- by tabs only)',
+    open: (_: Record<string, never>) =>
+      'this here-document is never closed: its delimiter must stand alone on a line, not indented (with <<- by tabs only)',
     name: (_: Record<string, never>) => 'this here-document has no usable delimiter',
   },
   *check({ dockerfile }) {

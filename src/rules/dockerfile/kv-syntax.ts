@@ -16,7 +16,8 @@ export default defineRule({
   },
   messages: {
     value: (a: { keyword: string }) => `${a.keyword} has a name and no value`,
-    equals: (a: { keyword: string }) => `a word of ${a.keyword} has no "="; a value with blanks must be quoted`,
+    equals: (a: { keyword: string }) =>
+      `a word of ${a.keyword} has no "="; a value with blanks must be quoted`,
     name: (a: { keyword: string }) => `a name of ${a.keyword} is blank`,
     quote: (_: Record<string, never>) => 'a quote is not closed',
   },
@@ -26,7 +27,8 @@ export default defineRule({
       if (code === 'key-value-missing') yield { messageId: 'value', args: { keyword }, range };
       else if (code === 'key-value-equals') yield { messageId: 'equals', args: { keyword }, range };
       else if (code === 'key-value-name') yield { messageId: 'name', args: { keyword }, range };
-      else if (code === 'variable-syntax' && args['reason'] === 'quote') yield { messageId: 'quote', args: {}, range };
+      else if (code === 'variable-syntax' && args['reason'] === 'quote')
+        yield { messageId: 'quote', args: {}, range };
     }
   },
 });

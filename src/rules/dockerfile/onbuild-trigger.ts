@@ -18,7 +18,8 @@ export default defineRule({
   *check({ dockerfile }) {
     for (const { code, range, args } of dockerfile.problems) {
       if (code === 'onbuild-chained') yield { messageId: 'trigger', args: { keyword: 'ONBUILD' }, range };
-      else if (code === 'onbuild-trigger') yield { messageId: 'trigger', args: { keyword: (args['keyword'] ?? '').toUpperCase() }, range };
+      else if (code === 'onbuild-trigger')
+        yield { messageId: 'trigger', args: { keyword: (args['keyword'] ?? '').toUpperCase() }, range };
     }
   },
 });

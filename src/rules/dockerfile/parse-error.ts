@@ -1,9 +1,25 @@
-import { findNearest } from '../../core/nearest.js';
+import { editDistance, findNearest } from '../../core/nearest.js';
 import { defineRule } from '../define-rule.js';
 
 const INSTRUCTIONS = [
-  'ADD', 'ARG', 'CMD', 'COPY', 'ENTRYPOINT', 'ENV', 'EXPOSE', 'FROM', 'HEALTHCHECK', 'LABEL', 'MAINTAINER', 'ONBUILD',
-  'RUN', 'SHELL', 'STOPSIGNAL', 'USER', 'VOLUME', 'WORKDIR',
+  'ADD',
+  'ARG',
+  'CMD',
+  'COPY',
+  'ENTRYPOINT',
+  'ENV',
+  'EXPOSE',
+  'FROM',
+  'HEALTHCHECK',
+  'LABEL',
+  'MAINTAINER',
+  'ONBUILD',
+  'RUN',
+  'SHELL',
+  'STOPSIGNAL',
+  'USER',
+  'VOLUME',
+  'WORKDIR',
 ];
 
 export default defineRule({
@@ -23,7 +39,8 @@ export default defineRule({
   messages: {
     unknown: (a: { keyword: string; nearest: string | null }) =>
       `${a.keyword || 'this line'} is no instruction${a.nearest ? `; did you mean ${a.nearest}?` : ''}`,
-    continuation: (_: Record<string, never>) => 'this line is no instruction: the line above lacks its backslash',
+    continuation: (_: Record<string, never>) =>
+      'this line is no instruction: the line above lacks its backslash',
     'too-long': (_: Record<string, never>) => 'the line is longer than 65535 bytes, which the build refuses',
     empty: (_: Record<string, never>) => 'there is no instruction in the file',
   },
@@ -32,12 +49,17 @@ export default defineRule({
       if (code === 'line-too-long') yield { messageId: 'too-long', args: {}, range };
       else if (code === 'no-instructions') yield { messageId: 'empty', args: {}, range };
       else if (code === 'instruction-unknown') {
-        const one = dockerfile.instructions.find((candidate) => candidate.range.start <= range.start && range.start <= candidate.range.end);
+        const one = dockerfile.instructions.find(
+          (candidate) => candidate.range.start <= range.start && range.start <= candidate.range.end,
+        );
         const above = one ? dockerfile.instructions[one.index - 1] : undefined;
         const word = (args['keyword'] ?? '').toUpperCase();
-        const nearest = findNearest(word, INSTRUCTIONS) ?? null;
+        const nearest = findInstruction(word) ?? null;
         const joined = above && /(?:&&|\|\||[|,;({])$/.test(above.logical.text.trimEnd());
-        if (joined || (one && above && above.kind !== 'from' && isIndented(dockerfile.text, one.range.start) && !nearest)) {
+        if (
+          joined ||
+          (one && above && above.kind !== 'from' && isIndented(dockerfile.text, one.range.start) && !nearest)
+        ) {
           yield { messageId: 'continuation', args: {}, range };
           continue;
         }
@@ -52,4 +74,16 @@ export default defineRule({
 function isIndented(text: string, start: number): boolean {
   const before = text.charAt(start - 1);
   return before === ' ' || before === '\t';
+}
+
+/** Short instructions may be one slip away, too. */
+function findInstruction(word: string): string | undefined {
+  if (word.length > 20) return undefined;
+  const nearest = findNearest(word, INSTRUCTIONS);
+  return (
+    nearest ??
+    (word.length === 3
+      ? ['RUN', 'ADD', 'CMD', 'ENV', 'ARG'].find((one) => editDistance(word, one, 1) <= 1)
+      : undefined)
+  );
 }

@@ -15,13 +15,15 @@ export default defineRule({
     refs: ['https://docs.docker.com/reference/dockerfile/#shell'],
   },
   messages: {
-    shell: (_: Record<string, never>) => 'SHELL takes a JSON array: SHELL ["/bin/bash", "-o", "pipefail", "-c"]',
+    shell: (_: Record<string, never>) =>
+      'SHELL takes a JSON array: SHELL ["/bin/bash", "-o", "pipefail", "-c"]',
     strings: (a: { keyword: string }) => `the JSON array of ${a.keyword} may hold strings only`,
   },
   *check({ dockerfile }) {
     for (const { code, range, args } of dockerfile.problems) {
       if (code === 'shell-not-json') yield { messageId: 'shell', args: {}, range };
-      else if (code === 'json-not-strings') yield { messageId: 'strings', args: { keyword: (args['keyword'] ?? '').toUpperCase() }, range };
+      else if (code === 'json-not-strings')
+        yield { messageId: 'strings', args: { keyword: (args['keyword'] ?? '').toUpperCase() }, range };
     }
   },
 });

@@ -15,7 +15,8 @@ export default defineRule({
     refs: ['https://docs.docker.com/reference/dockerfile/#from'],
   },
   messages: {
-    name: (_: Record<string, never>) => 'a stage name starts with a letter and goes on with letters, digits, _ . -',
+    name: (_: Record<string, never>) =>
+      'a stage name starts with a letter and goes on with letters, digits, _ . -',
     as: (_: Record<string, never>) => 'the word between the image and the stage name must be AS',
   },
   *check({ dockerfile }) {

@@ -3,8 +3,10 @@ import { instructionsOf } from '../dockerfile-shared/instruction-walk.js';
 
 /** Names without SIG. https://man7.org/linux/man-pages/man7/signal.7.html */
 const NAMES = new Set(
-  ('HUP INT QUIT ILL TRAP ABRT IOT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CLD CONT STOP TSTP TTIN TTOU URG ' +
-    'XCPU XFSZ VTALRM PROF WINCH IO POLL PWR SYS UNUSED RTMIN RTMAX').split(' '),
+  (
+    'HUP INT QUIT ILL TRAP ABRT IOT BUS FPE KILL USR1 SEGV USR2 PIPE ALRM TERM STKFLT CHLD CLD CONT STOP TSTP TTIN TTOU URG ' +
+    'XCPU XFSZ VTALRM PROF WINCH IO POLL PWR SYS UNUSED RTMIN RTMAX'
+  ).split(' '),
 );
 
 export default defineRule({
@@ -22,7 +24,8 @@ export default defineRule({
   },
   messages: {
     unknown: (_: Record<string, never>) => 'this is no signal',
-    uncatchable: (a: { signal: string }) => `${a.signal} cannot be caught: the program is stopped without a chance to end in order`,
+    uncatchable: (a: { signal: string }) =>
+      `${a.signal} cannot be caught: the program is stopped without a chance to end in order`,
   },
   *check(model) {
     for (const { value } of instructionsOf(model, 'stopsignal')) {

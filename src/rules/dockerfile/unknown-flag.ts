@@ -3,8 +3,26 @@ import { knownFlags } from '../../syntax/dockerfile/index.js';
 import { defineRule } from '../define-rule.js';
 
 const MOUNT_KEYS = [
-  'type', 'from', 'source', 'src', 'target', 'dst', 'destination', 'readonly', 'ro', 'rw', 'readwrite', 'id', 'sharing',
-  'mode', 'uid', 'gid', 'required', 'size', 'env', 'bind-propagation',
+  'type',
+  'from',
+  'source',
+  'src',
+  'target',
+  'dst',
+  'destination',
+  'readonly',
+  'ro',
+  'rw',
+  'readwrite',
+  'id',
+  'sharing',
+  'mode',
+  'uid',
+  'gid',
+  'required',
+  'size',
+  'env',
+  'bind-propagation',
 ];
 
 export default defineRule({
@@ -27,15 +45,20 @@ export default defineRule({
     duplicate: (a: { keyword: string; flag: string }) => `--${a.flag} is given twice`,
     'no-value': (a: { keyword: string; flag: string }) => `--${a.flag} needs a value`,
     'not-boolean': (a: { keyword: string; flag: string }) => `--${a.flag} is either true or false`,
-    'bad-value': (a: { keyword: string; flag: string }) => `the value of --${a.flag} is not one that ${a.keyword} accepts`,
+    'bad-value': (a: { keyword: string; flag: string }) =>
+      `the value of --${a.flag} is not one that ${a.keyword} accepts`,
     'mount-syntax': (_: Record<string, never>) => '--mount is not a list of key=value fields',
     'mount-key': (a: { key: string; nearest: string | null }) =>
       `--mount has no key ${a.key}${a.nearest ? `; did you mean ${a.nearest}?` : ''}`,
     'mount-value': (a: { key: string }) => `the value of ${a.key} in --mount is missing or not allowed`,
-    'mount-not-for-type': (a: { key: string; type: string }) => `${a.key} does not go with a mount of type ${a.type}`,
-    'mount-from-variable': (_: Record<string, never>) => 'from= of --mount cannot hold a variable; name a stage that stands on it',
-    'mount-secret-target': (_: Record<string, never>) => 'a secret mount needs an id, a target or an env name',
-    'copy-from-variable': (_: Record<string, never>) => 'COPY --from cannot hold a variable; name a stage: FROM ${IMAGE} AS source',
+    'mount-not-for-type': (a: { key: string; type: string }) =>
+      `${a.key} does not go with a mount of type ${a.type}`,
+    'mount-from-variable': (_: Record<string, never>) =>
+      'from= of --mount cannot hold a variable; name a stage that stands on it',
+    'mount-secret-target': (_: Record<string, never>) =>
+      'a secret mount needs an id, a target or an env name',
+    'copy-from-variable': (_: Record<string, never>) =>
+      'COPY --from cannot hold a variable; name a stage: FROM ${IMAGE} AS source',
   },
   *check({ dockerfile }) {
     for (const { code, range, args } of dockerfile.problems) {
@@ -43,7 +66,8 @@ export default defineRule({
       const flag = args['flag'] ?? '';
       const key = args['key'] ?? '';
       // Durations and retries are told by healthcheck-options, in its words.
-      if (keyword === 'HEALTHCHECK' && (code === 'flag-value-invalid' || code === 'flag-value-missing')) continue;
+      if (keyword === 'HEALTHCHECK' && (code === 'flag-value-invalid' || code === 'flag-value-missing'))
+        continue;
       switch (code) {
         case 'flag-unknown': {
           const nearest = findNearest(flag, knownFlags(keyword.toLowerCase() as never)) ?? null;
@@ -66,7 +90,11 @@ export default defineRule({
           yield { messageId: 'mount-syntax', args: {}, range };
           break;
         case 'mount-key-unknown':
-          yield { messageId: 'mount-key', args: { key: printable(key), nearest: findNearest(key, MOUNT_KEYS) ?? null }, range };
+          yield {
+            messageId: 'mount-key',
+            args: { key: printable(key), nearest: findNearest(key, MOUNT_KEYS) ?? null },
+            range,
+          };
           break;
         case 'mount-value-missing':
         case 'mount-value-invalid':

@@ -15,7 +15,8 @@ export default defineRule({
     refs: ['https://docs.docker.com/reference/dockerfile/#environment-replacement'],
   },
   messages: {
-    modifier: (_: Record<string, never>) => 'this modifier is not one that the build knows: - + ? # % / and their doubles',
+    modifier: (_: Record<string, never>) =>
+      'this modifier is not one that the build knows: - + ? # % / and their doubles',
     unterminated: (_: Record<string, never>) => 'the brace of this variable is not closed',
     substitution: (_: Record<string, never>) => 'this is no variable: the name is missing or not legal',
     deep: (_: Record<string, never>) => 'variables are nested too deeply to be read',

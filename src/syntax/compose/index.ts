@@ -1,1 +1,16 @@
+export { readBoolean } from './casts.js';
+export { findProjects, isComposeName, type ProjectFiles, splitComposeFile, standsAlone } from './discover.js';
+export { type EnvFileEntry, listEnvFiles } from './env-files.js';
+export { interpolate, type Interpolation, type Variables } from './interpolate.js';
+export { directoryOf, isRemote, resolveInside } from './paths.js';
 export { loadComposeProject } from './project.js';
+export { composeShape } from './shape/compose.js';
+export { suggestWord } from './shape/suggest.js';
+export { looksLikeTemplate } from './template-like.js';
+export * from './tree.js';
+export type * from './types.js';
+export { parseBytes } from './values/bytes.js';
+export { parseDuration } from './values/duration.js';
+export { isAddress, parsePort, parseRange, type ShortPort } from './values/port.js';
+export { cleanPath, isFilePath, parseVolume, type ShortVolume } from './values/volume.js';
+export { type CommandWords, splitWords } from './values/words.js';

@@ -7,7 +7,7 @@ export function directoryOf(path: string): string {
 /** Joins a relative path to a folder; undefined where the result lies outside the root, or `path` is no such path. */
 export function resolveInside(directory: string, path: string): string | undefined {
   if (path === '' || path.startsWith('/') || path.startsWith('~') || path.includes('\0')) return undefined;
-  if (/^[A-Za-z]:[\\/]|^\\\\/.test(path) || isRemote(path)) return undefined;
+  if (/^[A-Za-z]:[\\/]|^\\\\|:\/\//.test(path)) return undefined;
   const parts: string[] = [];
   for (const part of `${directory}/${path}`.split('/')) {
     if (part === '' || part === '.') continue;

@@ -43,6 +43,15 @@ export function getItems(
   return found?.kind === 'scalar' && found.value !== null ? [found] : [];
 }
 
+/** The items of the list under keys; none of anything else. */
+export function getList(
+  node: ComposeNode | undefined,
+  ...path: readonly (string | number)[]
+): readonly ComposeNode[] {
+  const found = getAt(node, ...path);
+  return found?.kind === 'list' ? found.items : [];
+}
+
 /** The scalar under keys, or undefined. */
 export function getScalar(
   node: ComposeNode | undefined,
@@ -76,7 +85,9 @@ export function isUnknown(node: ComposeNode | undefined): boolean {
 /** Where a node is written, without the node. */
 export function originOf(node: Origin): Origin {
   const { file, range, keyRange, through, flow } = node;
-  return { file, range, through, ...(keyRange ? { keyRange } : {}), ...(flow ? { flow } : {}) };
+  if (flow !== undefined)
+    return keyRange === undefined ? { file, range, through, flow } : { file, range, through, keyRange, flow };
+  return keyRange === undefined ? { file, range, through } : { file, range, through, keyRange };
 }
 
 /** A map with other entries, at the same place. */

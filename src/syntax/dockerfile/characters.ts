@@ -38,12 +38,32 @@ export function trimEnd(text: string, start: number, end: number): number {
 const LETTER = /^\p{L}$/u;
 const DIGIT = /^\p{Nd}$/u;
 
-export function isDigit(char: string): boolean {
+function isDigit(char: string): boolean {
   return (char >= '0' && char <= '9') || (char > '\x7f' && DIGIT.test(char));
 }
 
-/** A letter, a digit or `_`: what a variable name is made of. */
-export function isNameCharacter(char: string): boolean {
+/** A letter, a digit or `_`. */
+function isNameCharacter(char: string): boolean {
   if (char <= '\x7f') return /^\w$/.test(char);
   return LETTER.test(char) || DIGIT.test(char);
+}
+
+const SPECIAL = '@*#?-$!0';
+
+/** The end of the variable name that starts at `start`: letters and digits, or digits alone, or one special sign. */
+export function findNameEnd(text: string, start: number): number {
+  const first = text[start];
+  if (first === undefined) return start;
+  let end = start;
+  if (isDigit(first)) {
+    while (end < text.length && isDigit(text[end]!)) end++;
+    return end;
+  }
+  if (SPECIAL.includes(first)) return start + 1;
+  while (end < text.length) {
+    const char = String.fromCodePoint(text.codePointAt(end)!);
+    if (!isNameCharacter(char)) break;
+    end += char.length;
+  }
+  return end;
 }

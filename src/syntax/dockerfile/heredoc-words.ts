@@ -2,7 +2,7 @@
  * How BuildKit finds `<<NAME` in a line: it cuts the line into words with its shell lexer, nothing defined and
  * quotes kept, and looks at each word. A line that this lexer cannot read (an odd quote, `${x^}`) has no heredocs.
  */
-import { isDigit, isNameCharacter, isSpace } from './characters.js';
+import { findNameEnd, isSpace } from './characters.js';
 import type { Span } from './words.js';
 
 export interface LexWord {
@@ -11,7 +11,6 @@ export interface LexWord {
 }
 
 const MAX_DEPTH = 60;
-const SPECIAL = '@*#?-$!0';
 
 class LexError extends Error {}
 
@@ -137,21 +136,9 @@ function lexDouble(lexer: Lexer): string {
 }
 
 function lexName(lexer: Lexer): string {
-  const { source } = lexer;
   const from = lexer.pos;
-  const first = source[from];
-  if (first === undefined) return '';
-  if (isDigit(first)) {
-    while (lexer.pos < source.length && isDigit(source[lexer.pos]!)) lexer.pos++;
-  } else if (SPECIAL.includes(first)) lexer.pos++;
-  else {
-    while (lexer.pos < source.length) {
-      const char = String.fromCodePoint(source.codePointAt(lexer.pos)!);
-      if (!isNameCharacter(char)) break;
-      lexer.pos += char.length;
-    }
-  }
-  return source.slice(from, lexer.pos);
+  lexer.pos = findNameEnd(lexer.source, from);
+  return lexer.source.slice(from, lexer.pos);
 }
 
 function lexDollar(lexer: Lexer): string {

@@ -5,3 +5,8 @@ export { parseDockerfile } from './parse.js';
 export { type SplitReference, splitImageReference } from './references.js';
 export type * from './types.js';
 export { looksLikeTemplate, type TemplateSign } from './template.js';
+export { expandVariables } from './expand.js';
+export { BUILDKIT_ARGS, PLATFORM_ARGS, PROXY_ARGS } from './predefined.js';
+export { findNeededBy } from './stage-references.js';
+export type * from './stage-types.js';
+export { buildStageGraph } from './stages.js';

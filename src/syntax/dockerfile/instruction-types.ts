@@ -153,3 +153,9 @@ export type Instruction =
   | ValueInstruction
   | OnbuildInstruction
   | UnknownInstruction;
+
+/** The instruction type of a kind: `InstructionOf<'env'>`. */
+export type InstructionOf<
+  K extends InstructionKind,
+  I extends Instruction = Instruction,
+> = I extends Instruction ? (K extends I['kind'] ? I : never) : never;

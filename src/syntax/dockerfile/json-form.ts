@@ -4,12 +4,12 @@
  */
 import type { MappedText } from './mapped-text.js';
 import { appendMapped, createMappedText, sourceRange } from './mapped-text.js';
-import type { Word } from './part-types.js';
+import type { ExecWord } from './part-types.js';
 import type { ReadContext } from './words.js';
 import { makeWord } from './words.js';
 
 export type JsonResult =
-  | { readonly kind: 'strings'; readonly words: readonly Word[] }
+  | { readonly kind: 'strings'; readonly words: readonly ExecWord[] }
   /** Valid JSON, but not only strings. */
   | { readonly kind: 'not-strings' }
   | { readonly kind: 'none' };
@@ -25,11 +25,14 @@ export function readJsonForm(context: ReadContext, line: MappedText, expands: bo
   if (text[0] !== '[') return { kind: 'none' };
   const tokens = findStrings(text);
   if (tokens === undefined) return isJson(text) ? { kind: 'not-strings' } : { kind: 'none' };
-  const words: Word[] = [];
+  const words: ExecWord[] = [];
   for (const token of tokens) {
     const value = decodeString(line, token);
     if (value === undefined) return { kind: 'none' };
-    words.push(makeWord(context, value, sourceRange(line, token.start, token.end), expands));
+    words.push({
+      ...makeWord(context, value, sourceRange(line, token.start, token.end), expands),
+      text: value,
+    });
   }
   return { kind: 'strings', words };
 }
@@ -104,7 +107,9 @@ function decodeString(line: MappedText, token: Token): MappedText | undefined {
     run = i + 1;
   }
   appendMapped(builder, line, run, last);
-  return builder.build();
+  if (builder.length() > 0) return builder.build();
+  // An empty string still has its place.
+  return { text: '', starts: [0], sources: [sourceRange(line, last, last).start] };
 }
 
 /**

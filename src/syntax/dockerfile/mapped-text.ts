@@ -18,6 +18,8 @@ export interface MappedText {
 export interface MappedTextBuilder {
   /** Adds `piece`, which begins at offset `source` of the file. */
   add(piece: string, source: number): void;
+  /** How many characters there are so far. */
+  length(): number;
   build(): MappedText;
 }
 
@@ -39,6 +41,7 @@ export function createMappedText(): MappedTextBuilder {
       length += piece.length;
       sourceEnd = source + piece.length;
     },
+    length: () => length,
     build: () => ({ text: pieces.join(''), starts, sources }),
   };
 }

@@ -101,9 +101,14 @@ export interface ShellCommandLine {
   readonly looksLikeJson: boolean;
 }
 
+/** A word of the exec form, with the way from its decoded text to the file. */
+export interface ExecWord extends Word {
+  readonly text: MappedText;
+}
+
 export interface ExecCommandLine {
   readonly form: 'exec';
-  readonly words: readonly Word[];
+  readonly words: readonly ExecWord[];
   /** With its brackets. */
   readonly range: Range;
 }

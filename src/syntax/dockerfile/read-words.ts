@@ -70,7 +70,7 @@ export function readCopy(
     context.report('destination-heredoc', destination.range, { keyword });
   }
   const candidates = words.length < 2 ? words : words.slice(0, -1);
-  const sources = candidates.filter((word) => parseHeredocWord(word.value) === undefined);
+  const sources = candidates.filter((word) => json || parseHeredocWord(word.value) === undefined);
   const from = kind === 'copy' ? base.flags.find((flag) => flag.name === 'from')?.value : undefined;
   if (from !== undefined && /\$(?:[\w{@*#?!$-])/.test(from.value)) {
     context.report('copy-from-variable', from.range);

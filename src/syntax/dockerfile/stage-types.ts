@@ -13,8 +13,16 @@ import type {
 } from './types.js';
 
 export interface StageGraph {
-  /** In order of the text. A fragment without FROM has one stage without `from`. */
+  /** In the order of the text. A fragment without FROM has one stage without `from`. */
   readonly stages: readonly Stage[];
+  /** The variables that FROM may use. */
+  readonly globalScope: VariableScope;
+  /** What an instruction may use: the variables before it (ONBUILD triggers: those of their ONBUILD). */
+  scopeBefore(instruction: Instruction): VariableScope;
+  /** USER, WORKDIR, SHELL, … as they are when an instruction is reached; undefined for FROM and before it. */
+  settingsBefore(instruction: Instruction): EffectiveSettings | undefined;
+  /** The stage that an instruction is in; undefined before the first FROM. */
+  stageOf(instruction: Instruction): Stage | undefined;
   /** ARG before the first FROM. */
   readonly globalArgs: readonly KeyValueInstruction[];
   /** Other instructions before the first FROM (BuildKit refuses them); empty in a fragment without FROM. */
@@ -33,7 +41,10 @@ export interface Stage {
   /** Without the FROM itself. */
   readonly instructions: readonly Instruction[];
   readonly base: StageBase;
-  /** COPY --from and RUN --mount from=, in order, ONBUILD triggers included. */
+  /**
+   * COPY --from and RUN --mount from=, in order. Those of ONBUILD triggers are included (`instruction.isTrigger`), but
+   * make no stage needed: they belong to another build.
+   */
   readonly references: readonly StageReference[];
   /** Variables at the end of the stage. */
   readonly scope: VariableScope;
@@ -93,14 +104,17 @@ export interface EffectiveSettings {
   readonly labels: readonly (Effective<KeyValueInstruction> & { readonly entry: KeyValue })[];
 }
 
-/** Where a variable got its value. */
-export type VariableOrigin = 'env' | 'arg' | 'global-arg' | 'predefined' | 'shell-default';
+/**
+ * Where a variable got its value. `global-arg`: ARG in a stage that repeats one from before FROM; `predefined`: a
+ * platform argument (TARGETARCH, …); `default`: PATH, which every image has.
+ */
+export type VariableOrigin = 'env' | 'arg' | 'global-arg' | 'predefined' | 'default';
 
 /** A variable in scope. */
 export interface Variable {
   readonly name: string;
   readonly origin: VariableOrigin;
-  /** Undefined: not known from the file (ARG without default, platform value, or an unknown inside). */
+  /** With the file's defaults (no --build-arg). Undefined: not known (ARG without default, platform, unknown inside). */
   readonly value: string | undefined;
   /** ARG without a default (set only by --build-arg). */
   readonly optional: boolean;
@@ -111,10 +125,13 @@ export interface Variable {
   readonly stage: number | undefined;
 }
 
-/** Names to variables; `complete` is false where a base image may define more. */
+/** The variables that BuildKit knows at a place. */
 export interface VariableScope {
-  readonly variables: ReadonlyMap<string, Variable>;
+  /** False where a base image that is not in the file may define more. */
   readonly complete: boolean;
+  lookup(name: string): Variable | undefined;
+  /** All of them, nearest first. */
+  list(): readonly Variable[];
 }
 
 /** A word with its variables resolved. */

@@ -2,10 +2,11 @@
  * What BuildKit expands in a word: its own small shell lexer (frontend/dockerfile/shell/lex.go), which differs from
  * a real shell in what it knows (no `:=`, no `^`, patterns without brackets) and in its quoting.
  */
-import { isDigit, isNameCharacter } from './characters.js';
+import { createLiterals } from './literals.js';
+import { findNameEnd } from './characters.js';
 import type { MappedText } from './mapped-text.js';
 import { sourceRange } from './mapped-text.js';
-import type { LiteralPart, VariableOperator, VariablePart, WordPart } from './part-types.js';
+import type { VariableOperator, VariablePart, WordPart } from './part-types.js';
 
 export type VariableErrorReason =
   | 'bad-substitution'
@@ -56,35 +57,12 @@ function fail(state: State, reason: VariableErrorReason, start: number): void {
   state.pos = state.word.text.length;
 }
 
-function createLiterals(state: State, parts: WordPart[]) {
-  let value = '';
-  let start = -1;
-  let end = -1;
-  let quote: LiteralPart['quote'] = 'none';
-  const flush = () => {
-    if (start !== -1)
-      parts.push({ kind: 'literal', value, range: sourceRange(state.word, start, end), quote });
-    value = '';
-    start = -1;
-  };
-  return {
-    add(text: string, from: number, to: number, kind: LiteralPart['quote']) {
-      if (start !== -1 && kind !== quote) flush();
-      if (start === -1) start = from;
-      quote = kind;
-      value += text;
-      end = to;
-    },
-    flush,
-  };
-}
-
 type Literals = ReturnType<typeof createLiterals>;
 
 function scanUntil(state: State, stop: string, mode: Mode, depth: number): WordPart[] {
   const { text } = state.word;
   const parts: WordPart[] = [];
-  const literals = createLiterals(state, parts);
+  const literals = createLiterals(state.word, parts);
   const opened = state.pos;
   while (state.pos < text.length) {
     const from = state.pos;
@@ -159,28 +137,6 @@ function scanDouble(state: State, parts: WordPart[], literals: Literals, mode: M
   if (state.error === undefined) fail(state, 'quote', from);
 }
 
-const SPECIAL = '@*#?-$!0';
-
-function scanName(state: State): string {
-  const { text } = state.word;
-  const from = state.pos;
-  const first = text[from];
-  if (first !== undefined && isDigit(first)) {
-    while (state.pos < text.length && isDigit(text[state.pos]!)) state.pos++;
-    return text.slice(from, state.pos);
-  }
-  if (first !== undefined && SPECIAL.includes(first)) {
-    state.pos++;
-    return first;
-  }
-  while (state.pos < text.length) {
-    const char = String.fromCodePoint(text.codePointAt(state.pos)!);
-    if (!isNameCharacter(char)) break;
-    state.pos += char.length;
-  }
-  return text.slice(from, state.pos);
-}
-
 function scanDollar(
   state: State,
   parts: WordPart[],
@@ -197,7 +153,8 @@ function scanDollar(
     return;
   }
   const nameStart = state.pos;
-  const name = scanName(state);
+  state.pos = findNameEnd(text, nameStart);
+  const name = text.slice(nameStart, state.pos);
   if (name === '') {
     literals.add('$', from, from + 1, quote);
     return;
@@ -228,7 +185,8 @@ function scanBraced(
   if (first === '{' || first === '}' || first === ':') return void fail(state, 'bad-substitution', from);
   if (depth >= MAX_DEPTH) return void fail(state, 'too-deep', from);
   const nameStart = state.pos;
-  const name = scanName(state);
+  state.pos = findNameEnd(text, nameStart);
+  const name = text.slice(nameStart, state.pos);
   const nameRange = sourceRange(state.word, nameStart, state.pos);
   const tail = scanOperator(state, from, depth);
   if (tail === undefined || state.error !== undefined) return undefined;

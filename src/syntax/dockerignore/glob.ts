@@ -11,7 +11,11 @@ type Token =
   | { readonly kind: 'folders' }
   /** `**` at the end: anything. */
   | { readonly kind: 'rest' }
-  | { readonly kind: 'class'; readonly negated: boolean; readonly ranges: readonly (readonly [string, string])[] };
+  | {
+      readonly kind: 'class';
+      readonly negated: boolean;
+      readonly ranges: readonly (readonly [string, string])[];
+    };
 
 /**
  * Compiles a cleaned pattern with the meaning that moby/patternmatcher gives it, its four ways of matching included.

@@ -8,7 +8,17 @@ import type { ShellWord, VariableUse } from './word-types.js';
 export type * from './word-types.js';
 
 /** Which shell reads the text. `none`: exec form. `unknown`: a name that is no shell known here, or a variable. */
-export type ShellName = 'sh' | 'bash' | 'ash' | 'dash' | 'zsh' | 'ksh' | 'powershell' | 'cmd' | 'none' | 'unknown';
+export type ShellName =
+  | 'sh'
+  | 'bash'
+  | 'ash'
+  | 'dash'
+  | 'zsh'
+  | 'ksh'
+  | 'powershell'
+  | 'cmd'
+  | 'none'
+  | 'unknown';
 
 /** The shell that an instruction runs under. */
 export interface ShellChoice {

@@ -42,7 +42,7 @@ function resolveInteger(text: string): number | undefined {
   const digits = negative || text.startsWith('+') ? text.slice(1) : text;
   if (negative && digits === '0') return undefined;
   const value = readDigits(digits);
-  if (value === undefined || value > 18446744073709551615) return undefined;
+  if (value === undefined || value >= 2 ** 64) return undefined;
   return negative ? -value : value;
 }
 

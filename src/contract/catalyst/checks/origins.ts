@@ -1,22 +1,35 @@
+import type { Range } from '../../../core/text.js';
 import { isLoopback } from '../../kinds/host.js';
 import { splitUrl } from '../../kinds/url-parts.js';
-import { makeProblem } from '../../problems.js';
-import type { ContractProblem, CrossCheck } from '../../types.js';
-import { type CheckInput, isStrict, readTexts } from './common.js';
+import { makeProblem, showNumber } from '../../problems.js';
+import type { ContractProblem, CrossCheck, Environment } from '../../types.js';
+import { isStrict, readTexts } from './common.js';
 
 const NAME = 'ALLOWED_ORIGINS';
 
-function locate(input: CheckInput, item: string) {
-  const start = (input.values[NAME] ?? '').indexOf(item);
-  return { variable: NAME, ...(start >= 0 && { within: { start, end: start + item.length } }) };
+type Place = { readonly variable: string; readonly within?: Range };
+
+/** Finds items one after the other in the text; after one that is written otherwise (JSON escapes), none. */
+function createLocator(text: string): (item: string) => Place {
+  let from = 0;
+  return (item) => {
+    const start = from < 0 ? -1 : text.indexOf(item, from);
+    from = start < 0 ? -1 : start + item.length;
+    return { variable: NAME, ...(start >= 0 && { within: { start, end: start + item.length } }) };
+  };
 }
 
-function checkOrigin(input: CheckInput, origin: string, position: number): ContractProblem | undefined {
-  const args = { name: NAME, position };
-  const place = locate(input, origin);
+function checkOrigin(
+  origin: string,
+  position: number,
+  place: Place,
+  environment: Environment,
+): ContractProblem | undefined {
+  const args = { name: NAME, position: showNumber(position) };
   const parts = splitUrl(origin);
   if ('fault' in parts) {
-    return makeProblem('invalid-origin', parts.fault === 'noScheme' ? 'noScheme' : 'unreadable', place, args);
+    const messageId = parts.fault === 'noScheme' ? 'noScheme' : 'unreadable';
+    return makeProblem('invalid-origin', messageId, place, args);
   }
   if (parts.path === '/' && parts.query === '') {
     return makeProblem('invalid-origin', 'trailingSlash', place, args);
@@ -25,7 +38,7 @@ function checkOrigin(input: CheckInput, origin: string, position: number): Contr
   if (parts.host === '' || parts.username !== undefined) {
     return makeProblem('invalid-origin', 'unreadable', place, args);
   }
-  return isStrict(input.environment) && isLoopback(parts.host)
+  return isStrict(environment) && isLoopback(parts.host)
     ? makeProblem('localhost-origin', 'localhost', place, args)
     : undefined;
 }
@@ -43,10 +56,12 @@ export const checkOrigins: CrossCheck = function* (input) {
       { name: NAME, other },
     );
   }
+  const locate = createLocator(input.values[NAME] ?? '');
   for (const [index, origin] of origins.entries()) {
+    const place = locate(origin);
     // `null` is what a browser sends from a sandboxed frame or a file.
     if (origin === '*' || origin === 'null') continue;
-    const problem = checkOrigin(input, origin, index + 1);
+    const problem = checkOrigin(origin, index + 1, place, input.environment);
     if (problem) yield problem;
   }
 };

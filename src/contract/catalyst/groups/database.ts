@@ -29,7 +29,7 @@ export const database = defineCatalystGroup('Database', {
   }),
   DB_POOL_SIZE: integer({ doc: 'Connections that each worker keeps open.', default: '10', min: 0 }),
   DB_MAX_OVERFLOW: integer({
-    doc: 'Further connections that each worker may open; workers × (pool + overflow) must fit into PostgreSQL.',
+    doc: 'Further connections that each worker may open; workers * (pool + overflow) must fit into PostgreSQL.',
     default: '20',
     recommended: '10',
     min: -1,

@@ -1,6 +1,6 @@
 import { problemAt } from '../load/state.js';
 import { readVariables } from '../normalise/variables.js';
-import { getAt, getItems, isUnknown, textOf } from '../tree.js';
+import { getAt, getList, isUnknown, textOf } from '../tree.js';
 import type { ComposeProblem, ComposeService } from '../types.js';
 import type { CheckContext } from './check.js';
 
@@ -15,11 +15,19 @@ function checkInline(service: ComposeService): ComposeProblem[] {
   const { name } = service;
   const says = `service "${name}" declares mutualy exclusive dockerfile and dockerfile_inline: invalid compose project`;
   const path = ['services', name, 'build', 'dockerfile'];
-  return [problemAt('conflict/dockerfile-inline', path, dockerfile, { args: { service: name }, says }, dockerfile.keyRange)];
+  return [
+    problemAt(
+      'conflict/dockerfile-inline',
+      path,
+      dockerfile,
+      { args: { service: name }, says },
+      dockerfile.keyRange,
+    ),
+  ];
 }
 
 function checkPlatform(service: ComposeService): ComposeProblem[] {
-  const platforms = getItems(service.node, 'build', 'platforms');
+  const platforms = getList(service.node, 'build', 'platforms');
   const platform = getAt(service.node, 'platform');
   const wanted = textOf(platform);
   if (platform === undefined || wanted === undefined || wanted === '' || platforms.length === 0) return [];
@@ -29,13 +37,13 @@ function checkPlatform(service: ComposeService): ComposeProblem[] {
   return [problemAt('conflict/platform', path, platform, { args: { service: service.name }, says })];
 }
 
-function checkContexts(service: ComposeService, { project }: CheckContext): ComposeProblem[] {
+function checkContexts(service: ComposeService, { project, services }: CheckContext): ComposeProblem[] {
   if (project.incomplete) return [];
   return readVariables(getAt(service.node, 'build', 'additional_contexts')).flatMap((entry) => {
     const target = entry.value?.value;
     if (!target?.startsWith('service:')) return [];
     const reference = target.slice('service:'.length);
-    const other = project.services.find((candidate) => candidate.name === reference);
+    const other = services.get(reference);
     if (other?.build !== undefined || other?.node.incomplete) return [];
     const kind = other === undefined ? 'unknown' : 'non-buildable';
     const says = `service "${service.name}" declares ${kind} service "${reference}" as additional contexts ${entry.key}`;

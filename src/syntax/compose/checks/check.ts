@@ -1,4 +1,4 @@
-import type { ComposeInput, ComposeProblem, ComposeProject } from '../types.js';
+import type { ComposeInput, ComposeProblem, ComposeProject, ComposeService } from '../types.js';
 import { checkBuild } from './build.js';
 import { checkConflicts } from './conflicts.js';
 import { checkFiles } from './files.js';
@@ -15,6 +15,12 @@ import { checkVolumes } from './volumes.js';
 export interface CheckContext {
   readonly project: Omit<ComposeProject, 'problems'>;
   readonly input: ComposeInput;
+  readonly services: ReadonlyMap<string, ComposeService>;
+  readonly byContainer: ReadonlyMap<string, string>;
+  /** Keys of the top-level sections. */
+  readonly keys: Readonly<
+    Record<'networks' | 'volumes' | 'secrets' | 'configs' | 'models', ReadonlySet<string>>
+  >;
 }
 
 /**
@@ -22,13 +28,13 @@ export interface CheckContext {
  * reads them before it looks at profiles; what fits together, in those that the profiles leave on.
  */
 export function checkProject(project: CheckContext['project'], input: ComposeInput): ComposeProblem[] {
-  const context = { project, input };
+  const context = buildContext(project, input);
   const found: ComposeProblem[] = checkResources(project);
   for (const service of project.services) {
     found.push(...checkPorts(service), ...checkVolumes(service), ...checkLists(service));
     if (service.disabled) continue;
     found.push(
-      ...checkConflicts(service),
+      ...checkConflicts(service, context),
       ...checkBuild(service, context),
       ...checkLimits(service),
       ...checkMounts(service),
@@ -40,6 +46,27 @@ export function checkProject(project: CheckContext['project'], input: ComposeInp
   return found;
 }
 
+function buildContext(project: CheckContext['project'], input: ComposeInput): CheckContext {
+  const keysOf = (resources: readonly { readonly key: string }[]) =>
+    new Set(resources.map((resource) => resource.key));
+  const { networks, volumes, secrets, configs, models } = project;
+  return {
+    project,
+    input,
+    services: new Map(project.services.map((service) => [service.name, service])),
+    byContainer: new Map(
+      project.services.map((service) => [service.containerName?.value ?? '', service.name]),
+    ),
+    keys: {
+      networks: keysOf(networks),
+      volumes: keysOf(volumes),
+      secrets: keysOf(secrets),
+      configs: keysOf(configs),
+      models: keysOf(models),
+    },
+  };
+}
+
 function checkName({ project, input }: CheckContext): ComposeProblem[] {
   if (input.projectName !== '') return [];
   const written = project.name?.value;
@@ -47,5 +74,7 @@ function checkName({ project, input }: CheckContext): ComposeProblem[] {
   const file = project.files[0]?.path ?? '';
   const says = 'project name must not be empty';
   const code = 'name/missing';
-  return [{ code, path: ['name'], file, range: { start: 0, end: 0 }, args: {}, refuses: true, composeSays: says }];
+  return [
+    { code, path: ['name'], file, range: { start: 0, end: 0 }, args: {}, refuses: true, composeSays: says },
+  ];
 }

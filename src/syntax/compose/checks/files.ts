@@ -2,7 +2,7 @@ import { problemAt } from '../load/state.js';
 import { readEnvFiles } from '../normalise/parts.js';
 import { resolveInside } from '../paths.js';
 import { getAt } from '../tree.js';
-import type { ComposeProblem, ComposeService } from '../types.js';
+import type { ComposeEnvFile, ComposeInput, ComposeProblem, ComposeService } from '../types.js';
 import type { CheckContext } from './check.js';
 
 /** Environment and label files that are not there; those outside the root are not looked at. */
@@ -11,14 +11,18 @@ export function checkFiles(service: ComposeService, { project, input }: CheckCon
   const found: ComposeProblem[] = [];
   for (const [index, file] of service.envFiles.entries()) {
     const path = ['services', name, 'env_file', index];
-    const text = file.resolved === undefined ? undefined : input.readFile(file.resolved);
-    if (file.resolved === undefined) continue;
-    const args = { service: name, file: file.resolved };
+    const text = readEntry(file, input);
     if (text === undefined && file.required === true) {
-      const says = `env file ${file.resolved} not found`;
-      found.push(problemAt('ref/env-file', path, file.path, { args, says }));
+      const shown = file.resolved ?? '';
+      const says = `env file ${shown} not found`;
+      found.push(problemAt('ref/env-file', path, file.path, { args: { service: name, file: shown }, says }));
     }
-    if (text !== undefined && file.format !== undefined && file.format !== '' && file.format !== 'raw') {
+    if (
+      typeof text === 'string' &&
+      file.format !== undefined &&
+      file.format !== '' &&
+      file.format !== 'raw'
+    ) {
       const says = `unsupported env_file format "${file.format}"`;
       found.push(problemAt('value/env-file-format', path, file, { args: { service: name }, says }));
     }
@@ -28,10 +32,17 @@ export function checkFiles(service: ComposeService, { project, input }: CheckCon
     resolveInside(directories.get(node.file) ?? project.directory, path),
   );
   for (const [index, file] of labels.entries()) {
-    if (file.resolved === undefined || input.readFile(file.resolved) !== undefined) continue;
-    const says = `label file ${file.resolved} not found`;
+    if (readEntry(file, input) !== undefined) continue;
+    const shown = file.resolved ?? '';
     const path = ['services', name, 'label_file', index];
-    found.push(problemAt('ref/label-file', path, file.path, { args: { service: name, file: file.resolved }, says }));
+    const says = `label file ${shown} not found`;
+    found.push(problemAt('ref/label-file', path, file.path, { args: { service: name, file: shown }, says }));
   }
   return found;
+}
+
+/** The file's text, undefined where it is missing, null where it cannot be told: outside the root, or unknown. */
+function readEntry(file: ComposeEnvFile, input: ComposeInput): string | undefined | null {
+  if (file.path.value === '') return undefined;
+  return file.resolved === undefined ? null : input.readFile(file.resolved);
 }

@@ -9,7 +9,9 @@ interface Step {
 
 /** Services that wait for each other, and container names that two of them have. */
 export function checkCycles(project: Omit<ComposeProject, 'problems'>): ComposeProblem[] {
-  const enabled = new Map(project.services.filter((service) => !service.disabled).map((service) => [service.name, service]));
+  const enabled = new Map(
+    project.services.filter((service) => !service.disabled).map((service) => [service.name, service]),
+  );
   const done = new Set<string>();
   const found: ComposeProblem[] = [];
   for (const service of enabled.values()) found.push(...searchFrom(service, enabled, done));
@@ -17,7 +19,11 @@ export function checkCycles(project: Omit<ComposeProject, 'problems'>): ComposeP
 }
 
 /** Depth first, without recursion: each edge is walked once. */
-function searchFrom(start: ComposeService, enabled: ReadonlyMap<string, ComposeService>, done: Set<string>): ComposeProblem[] {
+function searchFrom(
+  start: ComposeService,
+  enabled: ReadonlyMap<string, ComposeService>,
+  done: Set<string>,
+): ComposeProblem[] {
   const found: ComposeProblem[] = [];
   if (done.has(start.name)) return found;
   const stack: Step[] = [{ service: start, edges: start.dependencies, next: 0 }];
@@ -50,7 +56,11 @@ function describeCycle(steps: readonly Step[], edge: ComposeDependency): Compose
     const used = step.edges[step.next - 1];
     return used === undefined ? [] : [{ file: used.file, range: used.range }];
   });
-  return problemAt('ref/cycle', ['services', last, edge.via], edge, { args: { services: names }, says, related });
+  return problemAt('ref/cycle', ['services', last, edge.via], edge, {
+    args: { services: names },
+    says,
+    related,
+  });
 }
 
 function checkContainerNames(services: readonly ComposeService[]): ComposeProblem[] {
@@ -68,7 +78,13 @@ function checkContainerNames(services: readonly ComposeService[]): ComposeProble
     const place = first.containerName;
     const related = place === undefined ? [] : [{ file: place.file, range: place.range }];
     const path = ['services', service.name, 'container_name'];
-    found.push(problemAt('conflict/container-name', path, name, { args: { service: service.name, other: first.name }, says, related }));
+    found.push(
+      problemAt('conflict/container-name', path, name, {
+        args: { service: service.name, other: first.name },
+        says,
+        related,
+      }),
+    );
   }
   return found;
 }

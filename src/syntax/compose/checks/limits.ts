@@ -40,7 +40,10 @@ function checkPair(service: ComposeService, pair: Pair): ComposeProblem[] {
   if (own === undefined || own === 0 || limit === undefined || own === limit) return [];
   const inner = `deploy.resources.${pair.group}.${pair.inner}`;
   const says = `services.${service.name}: can't set distinct values on '${pair.key}' and '${inner}': invalid compose project`;
-  const related = other === undefined ? [{ file: group.file, range: group.keyRange ?? group.range }] : [{ file: other.file, range: other.range }];
+  const related =
+    other === undefined
+      ? [{ file: group.file, range: group.keyRange ?? group.range }]
+      : [{ file: other.file, range: other.range }];
   const args = { service: service.name, key: pair.key, other: inner };
   return [problemAt('conflict/limits', ['services', service.name, pair.key], node, { args, says, related })];
 }
@@ -60,7 +63,12 @@ function checkScale(service: ComposeService): ComposeProblem[] {
   if (negative !== undefined) {
     const key = negative === scale ? 'scale' : 'deploy.replicas';
     const says = `services.${service.name}.${key}: must be greater than or equal to 0`;
-    found.push(problemAt('shape/range', ['services', service.name, ...key.split('.')], negative, { args: { minimum: 0 }, says }));
+    found.push(
+      problemAt('shape/range', ['services', service.name, ...key.split('.')], negative, {
+        args: { minimum: 0 },
+        says,
+      }),
+    );
   }
   return found;
 }
@@ -75,5 +83,10 @@ function checkContainerName(service: ComposeService): ComposeProblem[] {
   if (replicas === undefined || replicas <= 1 || name === undefined || name.value === '') return [];
   const says = `services.${service.name}: can't set container_name and replicas as container name must be unique: invalid compose project`;
   const path = ['services', service.name, 'container_name'];
-  return [problemAt('conflict/container-name-scale', path, name, { args: { service: service.name, replicas }, says })];
+  return [
+    problemAt('conflict/container-name-scale', path, name, {
+      args: { service: service.name, replicas },
+      says,
+    }),
+  ];
 }

@@ -1,5 +1,5 @@
 import { problemAt } from '../load/state.js';
-import { entriesOf, getAt, getItems, textOf } from '../tree.js';
+import { entriesOf, getAt, getList, textOf } from '../tree.js';
 import type { ComposeNode, ComposeProblem, ComposeService } from '../types.js';
 import { splitWords } from '../values/words.js';
 
@@ -13,7 +13,7 @@ export function checkLists(service: ComposeService): ComposeProblem[] {
     ['services', name, ...keys],
   ];
   const hooks = ['pre_start', 'post_start', 'pre_stop'].flatMap((key) =>
-    getItems(node, key).flatMap((hook, i) => [
+    getList(node, key).flatMap((hook, i) => [
       ...checkSpaces(getAt(hook, 'environment'), ['services', name, key, i, 'environment']),
       ...checkCommand(getAt(hook, 'command'), ['services', name, key, i, 'command']),
     ]),
@@ -38,7 +38,9 @@ function checkSpaces(node: ComposeNode | undefined, path: Path): ComposeProblem[
     const key = text.split('=', 1)[0] ?? '';
     if (!/\s$/.test(key) || key.includes('$')) return [];
     const says = `environment variable ${key} is declared with a trailing space`;
-    return [problemAt('value/environment-space', [...path, index], item, { args: { key: key.trim() }, says })];
+    return [
+      problemAt('value/environment-space', [...path, index], item, { args: { key: key.trim() }, says }),
+    ];
   });
 }
 
@@ -81,6 +83,7 @@ function checkHosts(node: ComposeNode | undefined, path: Path): ComposeProblem[]
 }
 
 function checkCommand(node: ComposeNode | undefined, path: Path): ComposeProblem[] {
-  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || splitWords(node.value) !== undefined) return [];
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string' || splitWords(node.value) !== undefined)
+    return [];
   return [problemAt('value/command', path, node, { says: 'invalid command line string' })];
 }

@@ -16,7 +16,13 @@ export function checkMounts(service: ComposeService): ComposeProblem[] {
     }
     const says = `${place}: target … already mounted as ${first.place}`;
     const related = [{ file: first.at.file, range: first.at.range }];
-    found.push(problemAt('value/duplicate-target', ['services', name, key, index], at, { args: { service: name }, says, related }));
+    found.push(
+      problemAt('value/duplicate-target', ['services', name, key, index], at, {
+        args: { service: name },
+        says,
+        related,
+      }),
+    );
   };
   for (const [index, item] of getItems(service.node, 'tmpfs').entries()) {
     const target = textOf(item)?.split(':', 1)[0];

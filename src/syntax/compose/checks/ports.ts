@@ -1,5 +1,5 @@
 import { problemAt } from '../load/state.js';
-import { getAt, getItems, isUnknown, textOf } from '../tree.js';
+import { getAt, getList, isUnknown, textOf } from '../tree.js';
 import type { ComposeNode, ComposeProblem, ComposeService } from '../types.js';
 import { isAddress, parsePort, type PortFault } from '../values/port.js';
 
@@ -14,7 +14,7 @@ const words: Readonly<Record<PortFault, string>> = {
 
 /** Ports that cannot be read. `args.fault` names the part. */
 export function checkPorts(service: ComposeService): ComposeProblem[] {
-  return getItems(service.node, 'ports').flatMap((item, index) => {
+  return getList(service.node, 'ports').flatMap((item, index) => {
     const path = ['services', service.name, 'ports', index];
     return item.kind === 'map' ? checkLong(item, path) : checkShort(item, path);
   });
@@ -23,9 +23,12 @@ export function checkPorts(service: ComposeService): ComposeProblem[] {
 function checkShort(item: ComposeNode, path: readonly (string | number)[]): ComposeProblem[] {
   const text = textOf(item);
   if (text === undefined || item.kind !== 'scalar' || typeof item.value === 'boolean') return [];
-  const port = parsePort(text);
-  if (typeof port !== 'string') return [];
-  return [problemAt('value/port', path, item, { args: { fault: port }, says: words[port] })];
+  const port = item.float ? 'container' : parsePort(text);
+  if (typeof port === 'string')
+    return [problemAt('value/port', path, item, { args: { fault: port }, says: words[port] })];
+  if (port.target.to !== 0) return [];
+  const says = `service ports ${path.join('.')} is missing a target port`;
+  return [problemAt('value/port', path, item, { args: { fault: 'empty' }, says })];
 }
 
 function checkLong(item: ComposeNode, path: readonly (string | number)[]): ComposeProblem[] {

@@ -11,8 +11,13 @@ export function checkResources(project: Omit<ComposeProject, 'problems'>): Compo
   return sections.flatMap((section) =>
     entriesOf(getAt(project.root, section)).flatMap((entry) => {
       if (entry.value.kind !== 'map') return [];
-      const source = section === 'secrets' || section === 'configs' ? checkSource(section, entry, entry.value) : [];
-      return [...checkExternalName(section, entry, entry.value), ...checkExternal(section, entry, entry.value), ...source];
+      const source =
+        section === 'secrets' || section === 'configs' ? checkSource(section, entry, entry.value) : [];
+      return [
+        ...checkExternalName(section, entry, entry.value),
+        ...checkExternal(section, entry, entry.value),
+        ...source,
+      ];
     }),
   );
 }
@@ -44,7 +49,11 @@ function checkExternal(section: Section, entry: ComposeEntry, node: ComposeMap):
   });
 }
 
-function checkSource(section: 'secrets' | 'configs', entry: ComposeEntry, node: ComposeMap): ComposeProblem[] {
+function checkSource(
+  section: 'secrets' | 'configs',
+  entry: ComposeEntry,
+  node: ComposeMap,
+): ComposeProblem[] {
   const keys = sources[section];
   const given = keys.filter((key) => node.entries.has(key));
   const path = [section, entry.key];
@@ -53,9 +62,17 @@ function checkSource(section: 'secrets' | 'configs', entry: ComposeEntry, node: 
   if (given.length > 1) {
     const says = `${path.join('.')}: ${list} attributes are mutually exclusive`;
     const second = getEntry(node, given[1]!);
-    return [problemAt('conflict/source', path, at, { args: { section, key: entry.key, given }, says }, second?.keyRange)];
+    return [
+      problemAt(
+        'conflict/source',
+        path,
+        at,
+        { args: { section, key: entry.key, given }, says },
+        second?.keyRange,
+      ),
+    ];
   }
-  const blank = given.every((key) => textOf(getAt(node, key)) === '');
+  const blank = given[0] === 'environment' && textOf(getAt(node, 'environment')) === '';
   const external = getAt(node, 'external');
   if (isExternal(node) || isUnknown(external) || (given.length === 1 && !blank)) return [];
   const excused = given.length === 1 || node.entries.has('driver') || external !== undefined;

@@ -1,5 +1,5 @@
 import { problemAt } from '../load/state.js';
-import { getAt, getItems, textOf } from '../tree.js';
+import { getAt, getList, textOf } from '../tree.js';
 import type { ComposeNode, ComposeProblem, ComposeService } from '../types.js';
 import { parseVolume, type VolumeFault } from '../values/volume.js';
 
@@ -12,8 +12,8 @@ const words: Readonly<Record<VolumeFault, string>> = {
 /** Volumes and devices that cannot be read. */
 export function checkVolumes(service: ComposeService): ComposeProblem[] {
   const at = (key: string, index: number) => ['services', service.name, key, index];
-  const volumes = getItems(service.node, 'volumes').flatMap((item, i) => checkVolume(item, at('volumes', i)));
-  const devices = getItems(service.node, 'devices').flatMap((item, i) => checkDevice(item, at('devices', i)));
+  const volumes = getList(service.node, 'volumes').flatMap((item, i) => checkVolume(item, at('volumes', i)));
+  const devices = getList(service.node, 'devices').flatMap((item, i) => checkDevice(item, at('devices', i)));
   return [...volumes, ...devices];
 }
 
@@ -45,5 +45,7 @@ function checkDevice(item: ComposeNode, path: readonly (string | number)[]): Com
   }
   const text = textOf(item);
   if (text === undefined || text.split(':').length <= 3) return [];
-  return [problemAt('value/device', path, item, { says: 'confusing device mapping, please use long syntax' })];
+  return [
+    problemAt('value/device', path, item, { says: 'confusing device mapping, please use long syntax' }),
+  ];
 }

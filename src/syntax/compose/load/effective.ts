@@ -1,7 +1,15 @@
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../../yaml/types.js';
 import { castAt, castText } from '../casts.js';
 import { interpolate, literalText, type Variables } from '../interpolate.js';
-import type { ComposeEntry, ComposeNode, ComposeProblem, InterpolatedText, Through, VariableReference } from '../types.js';
+import type {
+  ComposeEntry,
+  ComposeNode,
+  ComposeProblem,
+  InterpolatedText,
+  Origin,
+  Through,
+  VariableReference,
+} from '../types.js';
 import { locateReferences } from './locate.js';
 
 type Path = readonly (string | number)[];
@@ -30,16 +38,18 @@ function build(
   if (node.tag === '!reset' || node.tag === '!override') context.resets.push(path);
   if (node.tag === '!reset') return undefined;
   const through = node.through === undefined ? outer : [...outer, { ...node.through, file: node.file }];
-  const origin = {
+  const origin: { -readonly [key in keyof Origin]: Origin[key] } & { tag?: string } = {
     file: node.file,
     range: node.range,
     through,
-    ...(entry === undefined ? {} : { keyRange: entry.keyRange }),
-    ...(node.flow ? { flow: true } : {}),
-    ...(node.tag === undefined ? {} : { tag: node.tag }),
   };
-  if (node.kind === 'scalar') return { kind: 'scalar', ...origin, ...readScalar(node, path, through, context) };
-  if (node.kind === 'map') return { kind: 'map', ...origin, entries: buildEntries(node, path, through, context) };
+  if (entry !== undefined) origin.keyRange = entry.keyRange;
+  if (node.flow) origin.flow = true;
+  if (node.tag !== undefined) origin.tag = node.tag;
+  if (node.kind === 'scalar')
+    return { kind: 'scalar', ...origin, ...readScalar(node, path, through, context) };
+  if (node.kind === 'map')
+    return { kind: 'map', ...origin, entries: buildEntries(node, path, through, context) };
   const items: ComposeNode[] = [];
   for (const [index, item] of node.items.entries()) {
     const built = build(item, undefined, [...path, index], through, context);

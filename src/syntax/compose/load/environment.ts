@@ -17,13 +17,16 @@ export function mergeEnvironment(
   const texts: string[] = [];
   for (const name of named) {
     const written = textOf(name);
-    const file = written === undefined || written === '/dev/null' ? undefined : resolveInside(scope.directory, written);
+    const file =
+      written === undefined || written === '/dev/null' ? undefined : resolveInside(scope.directory, written);
     if (file === undefined) continue;
     const text = state.readFile(file);
     if (text !== undefined) texts.push(text);
     else {
       const says = `stat ${written}: no such file or directory`;
-      state.problems.push(problemAt('include/env-file-missing', path, name, { args: { file: written ?? '' }, says }));
+      state.problems.push(
+        problemAt('include/env-file-missing', path, name, { args: { file: written ?? '' }, says }),
+      );
     }
   }
   if (named.length === 0) texts.push(state.readFile(directory === '' ? '.env' : `${directory}/.env`) ?? '');

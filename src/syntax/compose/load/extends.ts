@@ -1,6 +1,6 @@
 import { mergeNodes } from '../merge/merge.js';
 import { applyResets } from '../merge/reset.js';
-import { directoryOf, resolveInside } from '../paths.js';
+import { directoryOf, isRemote, resolveInside } from '../paths.js';
 import { getAt, getEntry, textOf, withEntries } from '../tree.js';
 import type { ComposeEntry, ComposeMap, ComposeNode, Through } from '../types.js';
 import { addThrough } from './copy.js';
@@ -24,10 +24,16 @@ interface Chain {
 }
 
 /** How long a chain of services that extend each other may be. */
-const maximumChain = 200;
+const maximumChain = 100;
 
 /** Replaces each service of a file that extends another by the two merged. */
-export function applyExtends(root: ComposeMap, file: string, resets: readonly Path[], scope: LoadScope, state: LoadState): ComposeMap {
+export function applyExtends(
+  root: ComposeMap,
+  file: string,
+  resets: readonly Path[],
+  scope: LoadScope,
+  state: LoadState,
+): ComposeMap {
   const entry = root.entries.get('services');
   if (entry?.value.kind !== 'map') return root;
   const source: Source = { file, services: new Map(entry.value.entries), resets };
@@ -73,7 +79,12 @@ function resolveService(name: string, source: Source, chain: Chain): ComposeNode
   }
   const target = fileName === undefined ? source : openBase(source, fileName, chain);
   if (typeof target === 'string') {
-    const code = target === 'outside' ? 'file/outside-root' : target === 'empty' ? 'extends/no-services' : 'extends/file-missing';
+    const code =
+      target === 'outside'
+        ? 'file/outside-root'
+        : target === 'empty'
+          ? 'extends/no-services'
+          : 'extends/file-missing';
     const says = target === 'empty' ? `${where}: no services section` : `cannot read ${fileName}`;
     return fail(code, { args: { service: name, file: fileName ?? '' }, says, refuses: target !== 'outside' });
   }
@@ -87,11 +98,23 @@ function resolveService(name: string, source: Source, chain: Chain): ComposeNode
   }
   const base = resolveService(reference, target, { ...chain, seen: new Set([...chain.seen, own]) });
   if (base?.kind !== 'map') return keep(service);
-  const through: Through = { kind: 'extends', name: reference, file: extended.value.file, range: extended.value.range };
+  const through: Through = {
+    kind: 'extends',
+    name: reference,
+    file: extended.value.file,
+    range: extended.value.range,
+  };
   return keep(mergeBase(name, base, service, through, source, state));
 }
 
-function mergeBase(name: string, base: ComposeMap, service: ComposeMap, through: Through, source: Source, state: LoadState): ComposeMap {
+function mergeBase(
+  name: string,
+  base: ComposeMap,
+  service: ComposeMap,
+  through: Through,
+  source: Source,
+  state: LoadState,
+): ComposeMap {
   const copied = addThrough(base, through, state) as ComposeMap;
   const own = source.resets.filter((path) => path[0] === 'services' && path[1] === name && path.length > 2);
   const cleared = applyResets(
@@ -102,14 +125,20 @@ function mergeBase(name: string, base: ComposeMap, service: ComposeMap, through:
   const entries = new Map(merged.entries);
   entries.delete('extends');
   const { file, range, keyRange, flow } = service;
-  const place = { file, range, through: service.through, ...(keyRange ? { keyRange } : {}), ...(flow ? { flow } : {}) };
+  const place = {
+    file,
+    range,
+    through: service.through,
+    ...(keyRange ? { keyRange } : {}),
+    ...(flow ? { flow } : {}),
+  };
   return { ...merged, ...place, entries, ...(base.incomplete ? { incomplete: true } : {}) };
 }
 
 function openBase(source: Source, fileName: string, chain: Chain): Source | 'outside' | 'missing' | 'empty' {
   const { state, scope } = chain;
-  const directory = source.services === undefined ? scope.directory : directoryFor(source.file, chain);
-  const path = resolveInside(directory, fileName);
+  const directory = directoryFor(source.file, chain);
+  const path = isRemote(fileName) ? undefined : resolveInside(directory, fileName);
   if (path === undefined) return 'outside';
   const loaded = loadBase(path, scope, state);
   if (loaded === undefined) return 'missing';

@@ -31,7 +31,7 @@ export function loadFiles(
       if (!loaded.yaml.broken) validateShape(project, composeShape, [], state.problems);
     }
   }
-  if (scope.role === 'base' && isEmpty(project) && !state.broken) {
+  if (scope.role === 'base' && isEmpty(project) && !project?.incomplete && !state.broken) {
     const at = { file: files[0]?.path ?? '', range: { start: 0, end: 0 }, through: [] };
     state.problems.push(problemAt('file/empty', [], at, { says: 'empty compose file' }));
   }

@@ -28,17 +28,26 @@ export function applyInclude(
   if (value.kind === 'scalar' && value.value === null) return result;
   if (value.kind !== 'list') {
     const says = '`include` must be a list';
-    state.problems.push(problemAt('include/not-a-list', ['include'], value, { args: { got: value.kind }, says }));
+    state.problems.push(
+      problemAt('include/not-a-list', ['include'], value, { args: { got: value.kind }, says }),
+    );
     return markIncomplete(result);
   }
   for (const [index, item] of value.items.entries()) {
     const imported = loadIncluded(item, index, file, scope, state);
-    result = imported === undefined ? markIncomplete(result) : importResources(imported, result, resets, state);
+    result =
+      imported === undefined ? markIncomplete(result) : importResources(imported, result, resets, state);
   }
   return result;
 }
 
-function loadIncluded(item: ComposeNode, index: number, file: string, scope: LoadScope, state: LoadState): ComposeMap | undefined {
+function loadIncluded(
+  item: ComposeNode,
+  index: number,
+  file: string,
+  scope: LoadScope,
+  state: LoadState,
+): ComposeMap | undefined {
   const at = ['include', index];
   const names = item.kind === 'scalar' ? [item] : getItems(item, 'path');
   const paths: { path: string; text: string }[] = [];
@@ -60,7 +69,9 @@ function loadIncluded(item: ComposeNode, index: number, file: string, scope: Loa
     state.includes--;
     const text = state.readFile(path);
     if (text === undefined) {
-      state.problems.push(problemAt('include/missing', at, name, { args, says: `open ${written}: no such file or directory` }));
+      state.problems.push(
+        problemAt('include/missing', at, name, { args, says: `open ${written}: no such file or directory` }),
+      );
       return undefined;
     }
     paths.push({ path, text });
@@ -81,7 +92,8 @@ function importResources(
   state: LoadState,
 ): ComposeMap {
   const entries = new Map(target.entries);
-  const source = resets.length === 0 ? imported : applyResets(imported, conflicting(resets, imported, target));
+  const source =
+    resets.length === 0 ? imported : applyResets(imported, conflicting(resets, imported, target));
   for (const key of resources) {
     const from = source.entries.get(key);
     if (from?.value.kind !== 'map') continue;
@@ -92,7 +104,10 @@ function importResources(
       const own = merged.get(name);
       if (own === undefined) merged.set(name, entry);
       else if (!equalNodes(entry.value, own.value)) {
-        merged.set(name, { ...own, value: mergeNodes(entry.value, own.value, [key, name], reportConflict(state)) });
+        merged.set(name, {
+          ...own,
+          value: mergeNodes(entry.value, own.value, [key, name], reportConflict(state)),
+        });
       }
     }
     const shell = to ?? from;

@@ -9,7 +9,10 @@ import { sayYaml } from './yaml-words.js';
 export interface LoadedText {
   readonly path: string;
   readonly yaml: YamlFile;
-  readonly documents: readonly { readonly root: ComposeMap; readonly resets: readonly (readonly (string | number)[])[] }[];
+  readonly documents: readonly {
+    readonly root: ComposeMap;
+    readonly resets: readonly (readonly (string | number)[])[];
+  }[];
 }
 
 /** Parses and interpolates one file, and notes it and its problems. */
@@ -28,7 +31,12 @@ export function readText(path: string, text: string, scope: LoadScope, state: Lo
       continue;
     }
     const resets: (readonly (string | number)[])[] = [];
-    const context = { variables: scope.variables, references: state.references, problems: state.problems, resets };
+    const context = {
+      variables: scope.variables,
+      references: state.references,
+      problems: state.problems,
+      resets,
+    };
     if (document.root.kind !== 'map') {
       if (!yaml.broken) notMap(path, document.root.range.start, document.root.kind, state);
       continue;
@@ -42,7 +50,12 @@ export function readText(path: string, text: string, scope: LoadScope, state: Lo
 function notMap(file: string, start: number, got: string, state: LoadState): void {
   const says = 'top-level object must be a mapping';
   state.problems.push(
-    problemAt('file/not-a-map', [], { file, range: { start, end: start + 1 }, through: [] }, { args: { got }, says }),
+    problemAt(
+      'file/not-a-map',
+      [],
+      { file, range: { start, end: start + 1 }, through: [] },
+      { args: { got }, says },
+    ),
   );
   state.broken = true;
 }

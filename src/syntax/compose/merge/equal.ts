@@ -5,7 +5,9 @@ export function equalNodes(one: ComposeNode, two: ComposeNode): boolean {
   if (one === two) return true;
   if (one.kind === 'scalar') {
     if (two.kind !== 'scalar') return false;
-    return one.value === undefined || two.value === undefined ? one.raw === two.raw : Object.is(one.value, two.value);
+    return one.value === undefined || two.value === undefined
+      ? one.raw === two.raw
+      : Object.is(one.value, two.value);
   }
   if (one.kind === 'list') {
     if (two.kind !== 'list' || one.items.length !== two.items.length) return false;
@@ -21,7 +23,8 @@ export function equalNodes(one: ComposeNode, two: ComposeNode): boolean {
 
 /** A text that two nodes share exactly when they have the same value. */
 export function signNode(node: ComposeNode): string {
-  if (node.kind === 'scalar') return node.value === undefined ? `?${node.raw}` : `${typeof node.value}${node.value}`;
+  if (node.kind === 'scalar')
+    return node.value === undefined ? `?${node.raw}` : `${typeof node.value}${node.value}`;
   if (node.kind === 'list') return JSON.stringify(node.items.map(signNode));
   return JSON.stringify([...node.entries].map(([key, entry]) => [key, signNode(entry.value)]).sort());
 }

@@ -6,8 +6,15 @@ import { equalNodes } from './equal.js';
 /** A list form as items: a map's entries as `key=value`, a scalar alone. */
 export function asItems(node: ComposeNode): readonly ComposeNode[] {
   if (node.kind === 'list') return node.items;
-  if (node.kind === 'map') return [...node.entries.values()].map(asPair);
+  if (node.kind === 'map') return [...node.entries.values()].flatMap(asPairs);
   return node.value === null ? [] : [node];
+}
+
+/** An entry whose value is a list (several addresses of a host) is as many pairs. */
+function asPairs(entry: ComposeEntry): readonly ComposeNode[] {
+  const { value } = entry;
+  if (value.kind !== 'list') return [asPair(entry)];
+  return value.items.map((item) => asPair({ ...entry, value: item }));
 }
 
 /** An entry as the scalar `key=value` (the key alone for null), at the entry's place. */
@@ -16,10 +23,14 @@ function asPair(entry: ComposeEntry): ComposeNode {
   if (value.kind !== 'scalar') return value;
   const nothing = value.value === null;
   const prefix = nothing ? entry.key : `${entry.key}=`;
-  const known = value.value === undefined ? undefined : nothing ? entry.key : `${prefix}${String(value.value)}`;
+  const known =
+    value.value === undefined ? undefined : nothing ? entry.key : `${prefix}${String(value.value)}`;
   const parts = value.value === undefined ? [prefix, ...value.text.parts] : [known ?? ''];
   const text = { ...value.text, parts, value: known };
-  const range = { start: Math.min(entry.keyRange.start, value.range.start), end: Math.max(value.range.end, entry.keyRange.end) };
+  const range = {
+    start: Math.min(entry.keyRange.start, value.range.start),
+    end: Math.max(value.range.end, entry.keyRange.end),
+  };
   const raw = nothing ? entry.key : `${prefix}${value.raw}`;
   const { keyRange: _, float: __, ...rest } = value;
   return { ...rest, range, value: known, raw, text, style: 'plain' } satisfies ComposeScalar;
@@ -39,8 +50,20 @@ export function asMapping(node: ComposeNode, form: NameForm): ComposeMap | undef
     if (key === undefined || item.kind !== 'scalar') return undefined;
     const end = { start: item.range.end, end: item.range.end };
     const { keyRange: _, tag: __, ...rest } = item;
-    const value: ComposeScalar = { ...rest, range: end, keyRange: item.range, value: null, raw: '', style: 'plain' };
-    entries.set(key, { key, keyRange: item.range, file: item.file, value: form === 'null' ? value : started(value) });
+    const value: ComposeScalar = {
+      ...rest,
+      range: end,
+      keyRange: item.range,
+      value: null,
+      raw: '',
+      style: 'plain',
+    };
+    entries.set(key, {
+      key,
+      keyRange: item.range,
+      file: item.file,
+      value: form === 'null' ? value : started(value),
+    });
   }
   return { kind: 'map', file, range, through, ...(keyRange ? { keyRange } : {}), entries };
 }
@@ -95,7 +118,8 @@ function started(at: ComposeScalar): ComposeMap {
     const text = literalText(String(value));
     return { kind: 'scalar', ...place, value, raw: String(value), style: 'plain', text };
   };
-  const entry = (key: string, value: string | boolean) => [key, { key, keyRange: range, file, value: scalar(value) }] as const;
+  const entry = (key: string, value: string | boolean) =>
+    [key, { key, keyRange: range, file, value: scalar(value) }] as const;
   const entries = new Map([entry('condition', 'service_started'), entry('required', true)]);
   return { kind: 'map', ...place, ...(keyRange ? { keyRange } : {}), entries };
 }

@@ -66,7 +66,11 @@ function mergeEntries(
   return value.kind === 'scalar' ? { ...(value === base.value ? base : over), value } : { ...base, value };
 }
 
-function appendItems(base: ComposeNode, first: readonly ComposeNode[], second: readonly ComposeNode[]): ComposeNode {
+function appendItems(
+  base: ComposeNode,
+  first: readonly ComposeNode[],
+  second: readonly ComposeNode[],
+): ComposeNode {
   const list = base.kind === 'list' ? base : undefined;
   const seen = new Set(first.map(signNode));
   const items = [...first, ...second.filter((item) => !seen.has(signNode(item)))];
@@ -91,7 +95,12 @@ function mergeAsMaps(
   return mergeMaps(one, two, path, onConflict);
 }
 
-function mergeBuild(base: ComposeNode, over: ComposeNode, path: readonly string[], onConflict: OnConflict): ComposeNode {
+function mergeBuild(
+  base: ComposeNode,
+  over: ComposeNode,
+  path: readonly string[],
+  onConflict: OnConflict,
+): ComposeNode {
   const one = contextMap(base);
   const two = contextMap(over);
   return one === undefined ? over : two === undefined ? base : mergeMaps(one, two, path, onConflict);

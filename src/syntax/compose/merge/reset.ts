@@ -8,7 +8,11 @@ export function applyResets(root: ComposeMap, paths: readonly (readonly (string 
   return current.kind === 'map' ? current : root;
 }
 
-function removeAt(node: ComposeNode, path: readonly (string | number)[], depth: number): ComposeNode | undefined {
+function removeAt(
+  node: ComposeNode,
+  path: readonly (string | number)[],
+  depth: number,
+): ComposeNode | undefined {
   const step = path[depth];
   if (step === undefined || node.kind === 'scalar') return undefined;
   if (node.kind === 'list') {

@@ -10,7 +10,15 @@ export type MergeKind =
   | 'ipam';
 
 /** How entries of a list are told apart: a later one with the same key takes the earlier one's place. */
-export type UniqueKind = 'key-value' | 'volume' | 'device' | 'mount' | 'secret' | 'port' | 'expose' | 'env-file';
+export type UniqueKind =
+  | 'key-value'
+  | 'volume'
+  | 'device'
+  | 'mount'
+  | 'secret'
+  | 'port'
+  | 'expose'
+  | 'env-file';
 
 const service: Readonly<Record<string, MergeKind>> = {
   annotations: 'key-values',

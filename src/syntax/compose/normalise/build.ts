@@ -7,7 +7,8 @@ import type { Resolve } from './volumes.js';
 
 /** Reads `build`, the string form too. Paths that cannot be told are undefined. */
 export function readBuild(node: ComposeNode | undefined, resolve: Resolve): ComposeBuild | undefined {
-  if (node === undefined || node.kind === 'list' || (node.kind === 'scalar' && node.value === null)) return undefined;
+  if (node === undefined || node.kind === 'list' || (node.kind === 'scalar' && node.value === null))
+    return undefined;
   const context = node.kind === 'scalar' ? locateText(node) : locateText(getAt(node, 'context'));
   const dockerfile = locateText(getAt(node, 'dockerfile'));
   const inline = locateText(getAt(node, 'dockerfile_inline'));
@@ -23,7 +24,8 @@ export function readBuild(node: ComposeNode | undefined, resolve: Resolve): Comp
     context,
     contextPath,
     dockerfile,
-    dockerfilePath: inside === undefined || folder === undefined ? undefined : resolve(at, `${folder}/${inside}`),
+    dockerfilePath:
+      inside === undefined || folder === undefined ? undefined : resolve(at, `${folder}/${inside}`),
     inline,
     target: locateText(getAt(node, 'target')),
     args: readVariables(getAt(node, 'args')),

@@ -4,7 +4,8 @@ import { splitWords } from '../values/words.js';
 
 /** Reads a command: a string is split into words as Compose splits it, a list is taken as it is. */
 export function readCommand(node: ComposeNode | undefined, split = true): ComposeCommand | undefined {
-  if (node === undefined || node.kind === 'map' || (node.kind === 'scalar' && node.value === null)) return undefined;
+  if (node === undefined || node.kind === 'map' || (node.kind === 'scalar' && node.value === null))
+    return undefined;
   const place = { ...originOf(node), node };
   if (node.kind === 'scalar') {
     const text = textOf(node);

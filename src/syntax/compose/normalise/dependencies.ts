@@ -1,4 +1,4 @@
-import { getAt, getItems, originOf, textOf } from '../tree.js';
+import { getAt, getList, originOf, textOf } from '../tree.js';
 import type { ComposeDependency, ComposeMap, ComposeNode } from '../types.js';
 
 const shared = ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'] as const;
@@ -8,11 +8,11 @@ export function readDependencies(service: ComposeMap): ComposeDependency[] {
   const found = readDependsOn(getAt(service, 'depends_on'));
   const seen = new Set(found.map((dependency) => dependency.service));
   const add = (name: string, node: ComposeNode, via: ComposeDependency['via']) => {
-    if (name === '' || seen.has(name)) return;
+    if (seen.has(name)) return;
     seen.add(name);
     found.push({ ...originOf(node), service: name, via, condition: 'service_started', required: true });
   };
-  for (const link of getItems(service, 'links')) {
+  for (const link of getList(service, 'links')) {
     const parts = textOf(link)?.split(':') ?? [];
     add(parts.length === 2 ? parts[0]! : parts.join(':'), link, 'links');
   }
@@ -21,7 +21,7 @@ export function readDependencies(service: ComposeMap): ComposeDependency[] {
     const text = textOf(node);
     if (node !== undefined && text?.startsWith('service:')) add(text.slice('service:'.length), node, key);
   }
-  for (const item of getItems(service, 'volumes_from')) {
+  for (const item of getList(service, 'volumes_from')) {
     const text = textOf(item);
     if (text !== undefined && !text.startsWith('container:')) add(text.split(':')[0]!, item, 'volumes_from');
   }
@@ -44,7 +44,7 @@ function readDependsOn(node: ComposeNode | undefined): ComposeDependency[] {
       };
     });
   }
-  return getItems(node).flatMap((item): ComposeDependency[] => {
+  return getList(node).flatMap((item): ComposeDependency[] => {
     const service = textOf(item);
     if (service === undefined) return [];
     return [{ ...originOf(item), service, via: 'depends_on', condition: 'service_started', required: true }];

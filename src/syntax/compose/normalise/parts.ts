@@ -1,4 +1,4 @@
-import { entriesOf, getAt, getItems, getMap, isNull, originOf, textOf } from '../tree.js';
+import { entriesOf, getAt, getItems, getList, getMap, isNull, originOf, textOf } from '../tree.js';
 import type {
   ComposeAttachment,
   ComposeEnvFile,
@@ -23,7 +23,9 @@ export function readEnvFiles(node: ComposeNode | undefined, resolve: Resolve): C
     const flag = required?.kind === 'scalar' ? required.value : true;
     const resolved = path.value === undefined ? undefined : resolve(at, path.value);
     const format = textOf(getAt(item, 'format'));
-    return [{ ...originOf(item), path, resolved, format, required: typeof flag === 'boolean' ? flag : undefined }];
+    return [
+      { ...originOf(item), path, resolved, format, required: typeof flag === 'boolean' ? flag : undefined },
+    ];
   });
 }
 
@@ -39,7 +41,7 @@ export function readAttachments(node: ComposeNode | undefined): ComposeAttachmen
       target: undefined,
     }));
   }
-  return getItems(node).flatMap((item) => {
+  return getList(node).flatMap((item) => {
     const long = item.kind === 'map' ? item : undefined;
     const at = long === undefined ? item : getAt(long, 'source');
     const key = textOf(at);
@@ -83,8 +85,9 @@ export function readLimit(
 
 /** Reads `extra_hosts`: the names. */
 export function readExtraHosts(node: ComposeNode | undefined): { host: string; origin: Origin }[] {
-  if (node?.kind === 'map') return entriesOf(node).map((entry) => ({ host: entry.key, origin: originOf(entry.value) }));
-  return getItems(node).flatMap((item) => {
+  if (node?.kind === 'map')
+    return entriesOf(node).map((entry) => ({ host: entry.key, origin: originOf(entry.value) }));
+  return getList(node).flatMap((item) => {
     const host = textOf(item)?.split(/[=:]/, 1)[0];
     return host === undefined ? [] : [{ host, origin: originOf(item) }];
   });

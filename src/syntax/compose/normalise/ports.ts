@@ -1,10 +1,10 @@
-import { getAt, getItems, isUnknown, originOf, textOf } from '../tree.js';
+import { getAt, getList, isUnknown, originOf, textOf } from '../tree.js';
 import type { ComposeNode, ComposePort } from '../types.js';
 import { parsePort, parseRange } from '../values/port.js';
 
 /** Reads `ports`; entries that Compose refuses are left out. */
 export function readPorts(node: ComposeNode | undefined): ComposePort[] {
-  return getItems(node).flatMap((item) => {
+  return getList(node).flatMap((item) => {
     const port = item.kind === 'map' ? readLong(item) : readShort(item);
     return port === undefined ? [] : [port];
   });

@@ -1,5 +1,5 @@
 import type { ComposeNode, Located, LocatedText } from '../types.js';
-import { getItems, originOf, textOf } from '../tree.js';
+import { getList, originOf, textOf } from '../tree.js';
 
 /** A scalar as text with its place; undefined where there is none, or null. */
 export function locateText(node: ComposeNode | undefined): LocatedText | undefined {
@@ -16,14 +16,17 @@ export function locateFlag(node: ComposeNode | undefined): Located<boolean> | un
 
 /** The known texts of a list, with their places. */
 export function locateTexts(node: ComposeNode | undefined): Located<string>[] {
-  return getItems(node).flatMap((item) => {
+  return getList(node).flatMap((item) => {
     const value = textOf(item);
     return value === undefined ? [] : [{ ...originOf(item), value }];
   });
 }
 
 /** What a parser makes of a scalar, with its place; undefined where it makes nothing. */
-export function locateParsed<T>(node: ComposeNode | undefined, parse: (text: string) => T | undefined): Located<T> | undefined {
+export function locateParsed<T>(
+  node: ComposeNode | undefined,
+  parse: (text: string) => T | undefined,
+): Located<T> | undefined {
   const text = textOf(node);
   const value = text === undefined ? undefined : parse(text);
   return node === undefined || value === undefined ? undefined : { ...originOf(node), value };

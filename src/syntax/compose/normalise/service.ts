@@ -19,8 +19,12 @@ export interface ServiceContext {
 }
 
 /** Builds the normal form of a service. */
-export function normaliseService(entry: ComposeEntry, node: ComposeMap, context: ServiceContext): ComposeService {
-  const at = (key: string) => getAt(node, key);
+export function normaliseService(
+  entry: ComposeEntry,
+  node: ComposeMap,
+  context: ServiceContext,
+): ComposeService {
+  const at = (key: string) => node.entries.get(key)?.value;
   const { resolve } = context;
   const profiles = locateTexts(at('profiles'));
   const networkMode = locateText(at('network_mode'));
@@ -58,7 +62,12 @@ export function normaliseService(entry: ComposeEntry, node: ComposeMap, context:
     capAdd: locateTexts(at('cap_add')),
     capDrop: locateTexts(at('cap_drop')),
     securityOpt: locateTexts(at('security_opt')),
-    memoryLimit: parts.readLimit(node, parseBytes, ['mem_limit'], ['deploy', 'resources', 'limits', 'memory']),
+    memoryLimit: parts.readLimit(
+      node,
+      parseBytes,
+      ['mem_limit'],
+      ['deploy', 'resources', 'limits', 'memory'],
+    ),
     cpuLimit: parts.readLimit(node, readFloat, ['cpus'], ['deploy', 'resources', 'limits', 'cpus']),
     pidsLimit: parts.readLimit(node, readFloat, ['pids_limit'], ['deploy', 'resources', 'limits', 'pids']),
     memoryReservation: parts.readLimit(
@@ -79,8 +88,16 @@ function readNetworks(node: ComposeMap, without: boolean) {
 }
 
 /** A service without profiles is always on; an unknown profile counts as on. */
-function isDisabled(node: ComposeMap, profiles: ComposeService['profiles'], active: readonly string[]): boolean {
+function isDisabled(
+  node: ComposeMap,
+  profiles: ComposeService['profiles'],
+  active: readonly string[],
+): boolean {
   const given = getAt(node, 'profiles');
-  if (given?.kind !== 'list' || given.items.length === 0 || profiles.length < given.items.length) return false;
-  return !active.includes('*') && !profiles.some((profile) => profile.value === '*' || active.includes(profile.value));
+  if (given?.kind !== 'list' || given.items.length === 0 || profiles.length < given.items.length)
+    return false;
+  return (
+    !active.includes('*') &&
+    !profiles.some((profile) => profile.value === '*' || active.includes(profile.value))
+  );
 }

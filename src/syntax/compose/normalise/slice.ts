@@ -19,5 +19,11 @@ export function sliceText(node: ComposeScalar, from: number): LocatedText {
   const text = { ...node.text, parts: parts.length === 0 ? [''] : parts, value };
   const quoted = node.style === 'single' || node.style === 'double' ? 1 : 0;
   const start = Math.min(node.range.start + quoted + from, node.range.end);
-  return { ...originOf(node), range: { start, end: Math.max(node.range.end - quoted, start) }, value, raw, text };
+  return {
+    ...originOf(node),
+    range: { start, end: Math.max(node.range.end - quoted, start) },
+    value,
+    raw,
+    text,
+  };
 }

@@ -1,4 +1,4 @@
-import { getAt, getItems, isUnknown, originOf, textOf } from '../tree.js';
+import { getAt, getList, isUnknown, originOf, textOf } from '../tree.js';
 import type { ComposeNode, ComposeScalar, ComposeVolumeMount } from '../types.js';
 import { cleanPath, isFilePath, parseVolume } from '../values/volume.js';
 
@@ -10,8 +10,13 @@ const types = new Set(['bind', 'volume', 'tmpfs', 'npipe', 'cluster', 'image']);
 
 /** Reads `volumes` of a service; entries that Compose refuses are left out. */
 export function readVolumes(node: ComposeNode | undefined, resolve: Resolve): ComposeVolumeMount[] {
-  return getItems(node).flatMap((item) => {
-    const mount = item.kind === 'map' ? readLong(item, resolve) : item.kind === 'scalar' ? readShort(item, resolve) : undefined;
+  return getList(node).flatMap((item) => {
+    const mount =
+      item.kind === 'map'
+        ? readLong(item, resolve)
+        : item.kind === 'scalar'
+          ? readShort(item, resolve)
+          : undefined;
     return mount === undefined ? [] : [mount];
   });
 }

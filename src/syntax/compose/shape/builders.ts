@@ -1,4 +1,12 @@
-import type { DictionaryShape, EitherShape, ListShape, Reading, RecordShape, ScalarShape, Shape } from './types.js';
+import type {
+  DictionaryShape,
+  EitherShape,
+  ListShape,
+  Reading,
+  RecordShape,
+  ScalarShape,
+  Shape,
+} from './types.js';
 
 /** A string. */
 export const text: ScalarShape = { kind: 'scalar', types: ['string'] };
@@ -48,7 +56,10 @@ export function record(keys: Readonly<Record<string, Shape>>, ...required: reado
 }
 
 /** A map with fixed keys and no others. */
-export function strictRecord(keys: Readonly<Record<string, Shape>>, ...required: readonly string[]): RecordShape {
+export function strictRecord(
+  keys: Readonly<Record<string, Shape>>,
+  ...required: readonly string[]
+): RecordShape {
   return { kind: 'record', keys, required, open: 'none' };
 }
 
@@ -58,7 +69,11 @@ export function openRecord(keys: Readonly<Record<string, Shape>>): RecordShape {
 }
 
 /** A map whose keys are chosen; where `key` is given, others are refused. */
-export function dictionary(value: Shape, key?: RegExp, closed: 'closed' | 'open' = 'closed'): DictionaryShape {
+export function dictionary(
+  value: Shape,
+  key?: RegExp,
+  closed: 'closed' | 'open' = 'closed',
+): DictionaryShape {
   return { kind: 'dictionary', key, value, closed: closed === 'closed' };
 }
 

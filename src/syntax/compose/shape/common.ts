@@ -24,7 +24,10 @@ export const driverOptions = dictionary(scalar('string', 'number'), /./, 'open')
 
 /** `ulimits`. */
 export const ulimits = dictionary(
-  either(whole('number-only'), record({ hard: whole('number-only'), soft: whole('number-only') }, 'soft', 'hard')),
+  either(
+    whole('number-only'),
+    record({ hard: whole('number-only'), soft: whole('number-only') }, 'soft', 'hard'),
+  ),
   /^[a-z]+$/,
   'open',
 );

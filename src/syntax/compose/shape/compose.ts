@@ -1,4 +1,15 @@
-import { dictionary, either, flag, list, openRecord, orNull, record, scalar, strictRecord, text } from './builders.js';
+import {
+  dictionary,
+  either,
+  flag,
+  list,
+  openRecord,
+  orNull,
+  record,
+  scalar,
+  strictRecord,
+  text,
+} from './builders.js';
 import { driverOptions, keyValues, namePattern, textOrTexts } from './common.js';
 import { serviceShape } from './service.js';
 import type { Shape } from './types.js';
@@ -28,7 +39,9 @@ const network = orNull(
   }),
 );
 
-const volume = orNull(record({ name: text, driver: text, driver_opts: driverOptions, external, labels: keyValues }));
+const volume = orNull(
+  record({ name: text, driver: text, driver_opts: driverOptions, external, labels: keyValues }),
+);
 
 const secret = record({
   name: text,

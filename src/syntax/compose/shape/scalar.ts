@@ -11,7 +11,12 @@ import type { Reading, ScalarShape } from './types.js';
 type Path = readonly (string | number)[];
 
 /** Compares a scalar with its shape: type, words, pattern, bounds, and what Compose reads out of it. */
-export function checkScalar(node: ComposeScalar, shape: ScalarShape, path: Path, problems: ComposeProblem[]): void {
+export function checkScalar(
+  node: ComposeScalar,
+  shape: ScalarShape,
+  path: Path,
+  problems: ComposeProblem[],
+): void {
   const { value } = node;
   const where = path.join('.');
   const report = (code: ComposeProblemCode, args: ProblemArgs, says: string) => {
@@ -34,9 +39,17 @@ export function checkScalar(node: ComposeScalar, shape: ScalarShape, path: Path,
     if (shape.words !== undefined && !shape.words.includes(value)) {
       const didYouMean = suggestWord(value, shape.words);
       const args = { expected: shape.words, ...(didYouMean === undefined ? {} : { didYouMean }) };
-      report('shape/enum', args, `${where} value must be one of ${shape.words.map((word) => `'${word}'`).join(', ')}`);
+      report(
+        'shape/enum',
+        args,
+        `${where} value must be one of ${shape.words.map((word) => `'${word}'`).join(', ')}`,
+      );
     } else if (shape.pattern !== undefined && !shape.pattern.test(value)) {
-      report('shape/pattern', { pattern: shape.pattern.source }, `${where} does not match pattern '${shape.pattern.source}'`);
+      report(
+        'shape/pattern',
+        { pattern: shape.pattern.source },
+        `${where} does not match pattern '${shape.pattern.source}'`,
+      );
     } else if (shape.reading !== undefined && !readsText(value, shape.reading)) {
       report(codeOf[shape.reading], { expected: shape.reading }, `${where}: ${saysOf[shape.reading]}`);
     }

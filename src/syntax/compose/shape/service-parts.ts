@@ -16,7 +16,15 @@ import {
   textAs,
   whole,
 } from './builders.js';
-import { deviceRequestKeys, driverOptions, hook, keyValues, namePattern, texts, textOrTexts } from './common.js';
+import {
+  deviceRequestKeys,
+  driverOptions,
+  hook,
+  keyValues,
+  namePattern,
+  texts,
+  textOrTexts,
+} from './common.js';
 import type { Shape } from './types.js';
 
 /** `healthcheck`. */

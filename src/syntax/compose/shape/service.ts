@@ -16,7 +16,17 @@ import {
   whole,
 } from './builders.js';
 import { buildShape } from './build.js';
-import { command, extraHosts, fileMounts, hook, keyValues, preStartHook, textOrTexts, texts, ulimits } from './common.js';
+import {
+  command,
+  extraHosts,
+  fileMounts,
+  hook,
+  keyValues,
+  preStartHook,
+  textOrTexts,
+  texts,
+  ulimits,
+} from './common.js';
 import { deployShape } from './deploy.js';
 import * as parts from './service-parts.js';
 import type { ScalarShape } from './types.js';
@@ -100,7 +110,10 @@ export const serviceShape = record({
   pre_stop: list(hook),
   privileged: flag,
   profiles: texts,
-  pull_policy: { ...text, pattern: /always|never|build|if_not_present|missing|refresh|daily|weekly|every_(?:[0-9]+[wdhms])+/ },
+  pull_policy: {
+    ...text,
+    pattern: /always|never|build|if_not_present|missing|refresh|daily|weekly|every_(?:[0-9]+[wdhms])+/,
+  },
   pull_refresh_after: text,
   read_only: flag,
   restart: text,

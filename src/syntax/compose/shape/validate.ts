@@ -31,7 +31,9 @@ function reportType(node: ComposeNode, shape: Shape, path: Path, problems: Compo
   const expected = expectedOf(shape);
   const first = shape.kind === 'either' ? expectedOf(shape.options[0] ?? shape) : expected;
   const says = `${path.join('.')} must be a ${humanType(first)}`;
-  problems.push(problemAt('shape/type', path, node, { args: { expected, got: kindOf(node) }, says }, placeOf(node)));
+  problems.push(
+    problemAt('shape/type', path, node, { args: { expected, got: kindOf(node) }, says }, placeOf(node)),
+  );
 }
 
 /** An absent value has no letters to point at: its key has. */
@@ -39,18 +41,23 @@ function placeOf(node: ComposeNode) {
   return node.range.start === node.range.end ? keyRangeOf(node) : node.range;
 }
 
-function validateList(items: readonly ComposeNode[], shape: ListShape, path: Path, problems: ComposeProblem[]): void {
-  const seen = new Map<string, ComposeNode>();
+function validateList(
+  items: readonly ComposeNode[],
+  shape: ListShape,
+  path: Path,
+  problems: ComposeProblem[],
+): void {
+  const seen = new Map<string, { readonly node: ComposeNode; readonly index: number }>();
   for (const [index, item] of items.entries()) {
     validateShape(item, shape.item, [...path, index], problems);
     if (!shape.unique || (item.kind === 'scalar' && item.value === undefined)) continue;
     const sign = signNode(item);
     const first = seen.get(sign);
     if (first !== undefined) {
-      const says = `${path.join('.')} items at ${[...seen.keys()].indexOf(sign)} and ${index} are equal`;
-      const related = [{ file: first.file, range: first.range }];
+      const says = `${path.join('.')} items at ${first.index} and ${index} are equal`;
+      const related = [{ file: first.node.file, range: first.node.range }];
       problems.push(problemAt('shape/duplicate-item', [...path, index], item, { says, related }));
-    } else seen.set(sign, item);
+    } else seen.set(sign, { node: item, index });
   }
 }
 
@@ -70,22 +77,37 @@ function validateRecord(node: ComposeMap, shape: RecordShape, path: Path, proble
   }
 }
 
-function validateDictionary(node: ComposeMap, shape: DictionaryShape, path: Path, problems: ComposeProblem[]): void {
+function validateDictionary(
+  node: ComposeMap,
+  shape: DictionaryShape,
+  path: Path,
+  problems: ComposeProblem[],
+): void {
   for (const [key, entry] of node.entries) {
-    if (shape.key === undefined || shape.key.test(key)) validateShape(entry.value, shape.value, [...path, key], problems);
+    if (shape.key === undefined || shape.key.test(key))
+      validateShape(entry.value, shape.value, [...path, key], problems);
     else if (shape.closed) reportKey(entry, [], path, problems);
   }
 }
 
 function reportKey(
-  entry: { readonly key: string; readonly keyRange: ComposeNode['range']; readonly file: string; readonly value: ComposeNode },
+  entry: {
+    readonly key: string;
+    readonly keyRange: ComposeNode['range'];
+    readonly file: string;
+    readonly value: ComposeNode;
+  },
   known: readonly string[],
   path: Path,
   problems: ComposeProblem[],
 ): void {
   const { key } = entry;
   const meant = suggestWord(key, known);
-  const args = { key, ...(meant === undefined ? {} : { didYouMean: meant }), ...(known.length > 0 ? { known } : {}) };
+  const args = {
+    key,
+    ...(meant === undefined ? {} : { didYouMean: meant }),
+    ...(known.length > 0 ? { known } : {}),
+  };
   const where = path.length === 0 ? '' : `${path.join('.')} `;
   const says = `${where}additional properties '${key}' not allowed`;
   const at = { file: entry.file, range: entry.keyRange, through: entry.value.through };

@@ -13,6 +13,7 @@ export function parseBytes(text: string): number | undefined {
   if (suffix === '') return Math.trunc(size);
   const power = powers.indexOf(suffix[0]!);
   const rest = suffix.slice(1);
-  if (power === -1 || (power === 0 ? rest !== '' : rest !== '' && rest !== 'b' && rest !== 'ib')) return undefined;
+  if (power === -1 || (power === 0 ? rest !== '' : rest !== '' && rest !== 'b' && rest !== 'ib'))
+    return undefined;
   return Math.trunc(size * 1024 ** power);
 }

@@ -56,13 +56,17 @@ export function isAddress(text: string): boolean {
 
 function isIpv4(text: string): boolean {
   const parts = text.split('.');
-  return parts.length === 4 && parts.every((part) => /^(?:0|[1-9][0-9]{0,2})$/.test(part) && Number(part) <= 255);
+  return (
+    parts.length === 4 && parts.every((part) => /^(?:0|[1-9][0-9]{0,2})$/.test(part) && Number(part) <= 255)
+  );
 }
 
 function isIpv6(text: string): boolean {
   const gap = text.indexOf('::');
   if (gap !== -1 && text.indexOf('::', gap + 1) !== -1) return false;
-  const groups = text.split(':').filter((group, i, all) => group !== '' || (gap === -1 && i > 0 && i < all.length));
+  const groups = text
+    .split(':')
+    .filter((group, i, all) => group !== '' || (gap === -1 && i > 0 && i < all.length));
   const tail = groups.at(-1) ?? '';
   const mapped = tail.includes('.');
   if (mapped && !isIpv4(tail)) return false;

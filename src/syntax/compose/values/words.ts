@@ -24,7 +24,11 @@ export function splitWords(line: string): CommandWords | undefined {
       if (started) words.push(word);
       word = '';
       started = false;
-    } else if ((char === '"' || char === "'") && quote !== '$' && (quote === '' || quote === char || quote === '`')) {
+    } else if (
+      (char === '"' || char === "'") &&
+      quote !== '$' &&
+      (quote === '' || quote === char || quote === '`')
+    ) {
       const closes = quote === char;
       started ||= closes;
       if (quote !== '`') quote = closes ? '' : char;
@@ -48,7 +52,8 @@ export function splitWords(line: string): CommandWords | undefined {
 /** The state after a character that may open or close `…` or `$(…)`; undefined for a stray bracket. */
 function nextQuote(char: string, quote: string, word: string): string | undefined {
   if (char === '`' && (quote === '' || quote === '`')) return quote === '' ? '`' : '';
-  if (char === '(' && (quote === '' || quote === '$')) return quote === '' && word.endsWith('$') ? '$' : undefined;
+  if (char === '(' && (quote === '' || quote === '$'))
+    return quote === '' && word.endsWith('$') ? '$' : undefined;
   if (char === ')' && (quote === '' || quote === '$')) return quote === '' ? '$' : '';
   return quote;
 }

@@ -1,0 +1,54 @@
+import type { SourceText } from '../core/text.js';
+import type { ComposeModel } from '../models/compose.js';
+import { findProjects, type ProjectFiles, standsAlone } from '../syntax/compose/index.js';
+import type { DiskReader } from './compose-disk.js';
+import { directoryOf, joinPath, readEnvironment } from './compose-environment.js';
+
+/** Files that make up one project. */
+export interface Group {
+  readonly files: readonly string[];
+  readonly grouping: ComposeModel['grouping'];
+  readonly companions: readonly string[];
+}
+
+/** Groups compose files into projects, as Compose would load them; those that hold a chosen file. */
+export async function groupFiles(
+  texts: ReadonlyMap<string, SourceText>,
+  chosen: ReadonlySet<string>,
+  reader: DiskReader,
+): Promise<Group[]> {
+  const paths = [...texts.keys()].sort();
+  const folders = [...new Set(paths.map(directoryOf))];
+  await reader.readTexts(folders.map((folder) => joinPath(folder, '.env')));
+  const readText = (path: string) => texts.get(path)?.text;
+  const composeFile = (folder: string) => readEnvironment(reader, folder)['COMPOSE_FILE'];
+  const projects = findProjects(paths, readText, composeFile);
+  const grouped = new Set(projects.flatMap(({ files }) => files));
+  const others = paths
+    .filter((path) => !grouped.has(path))
+    .map((path): ProjectFiles => ({ files: [path], reason: 'alone' }));
+  const groups = [...projects, ...others].flatMap((project) => splitDefault(project, readText));
+  return groups
+    .filter(({ files }) => files.some((path) => chosen.has(path)))
+    .map(({ files, reason }) => ({
+      files,
+      grouping: groupingOf(reason, files.length),
+      companions: paths.filter(
+        (path) => directoryOf(path) === directoryOf(files[0]!) && !files.includes(path),
+      ),
+    }));
+}
+
+/** A base that an override file is laid over is also used by itself, in production most of all. */
+function splitDefault(project: ProjectFiles, readText: (path: string) => string | undefined): ProjectFiles[] {
+  const [base, over] = project.files;
+  if (project.reason !== 'default' || base === undefined || over === undefined) return [project];
+  const alone = standsAlone(readText(base) ?? '', readText(over) ?? '');
+  return alone ? [{ files: [base], reason: 'default' }, project] : [project];
+}
+
+function groupingOf(reason: ProjectFiles['reason'], count: number): ComposeModel['grouping'] {
+  if (reason === 'compose-file') return 'compose-file';
+  if (reason === 'with-base') return 'pair';
+  return count > 1 ? 'base' : 'alone';
+}

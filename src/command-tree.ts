@@ -1,0 +1,98 @@
+import { type Command, Option } from 'commander';
+import type { Host } from './host.js';
+
+/** A command's action: what it does, and the exit code that it comes to. */
+export type Action = (host: Host, args: readonly string[], options: never) => Promise<number>;
+
+/** A command as the tree has it: its options are declared, and its code loaded, only when it runs. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly description: string;
+  readonly declare: (command: Command) => Command;
+  readonly load: () => Promise<Action>;
+}
+
+/** Every command, in the order of `--help`. A new one is one file and one entry here. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'validate',
+    description: 'check env files against the contract and the env rules',
+    declare: (command) =>
+      command
+        .argument('[files...]', 'env files; by default those of the project; - for standard input')
+        .addOption(environmentOption())
+        .option('--reader <program>', 'judge as this program reads the file: dotenv, python_dotenv, compose')
+        .option('--profile <name>', 'contract to judge by: catalyst or generic')
+        .option('--stdin-filename <path>', 'name of the file that comes through standard input')
+        .option('--fix', 'mend what can be mended without changing any value')
+        .option('--unsafe-fixes', 'mend also where a value changes')
+        .option('--diff', 'show what --fix would change, values masked; write nothing'),
+    load: async () => (await import('./commands/env.js')).validate,
+  },
+  {
+    name: 'docker',
+    description: 'check Dockerfiles and their .dockerignore',
+    declare: (command) =>
+      command
+        .argument('[paths...]', 'files and folders; by default the whole project; - for standard input')
+        .option('--only <parts>', 'dockerfile, compose', splitList)
+        .option('--stdin-filename <path>', 'name of the file that comes through standard input')
+        .option('--fix', 'mend what can be mended without changing what is built')
+        .option('--unsafe-fixes', 'mend also where what is built changes')
+        .option('--diff', 'show what --fix would change; write nothing'),
+    load: async () => (await import('./commands/docker.js')).docker,
+  },
+  {
+    name: 'template',
+    description: 'write .env.template from the contract',
+    declare: (command) =>
+      command
+        .option('--out <file>', 'file to write; - for standard output', '.env.template')
+        .option('--check', 'write nothing; exit code 1 when the file differs')
+        .option('--profile <name>', "contract to write: catalyst or generic (the configuration's variables)")
+        .addOption(environmentOption())
+        .addOption(
+          new Option('--as <form>', 'what to write')
+            .choices(['env', 'json-schema', 'markdown'])
+            .default('env'),
+        ),
+    load: async () => (await import('./commands/env.js')).template,
+  },
+  {
+    name: 'explain',
+    description: 'explain a rule',
+    declare: (command) => command.argument('<rule>', 'rule id or alias'),
+    load: async () => (await import('./commands/help.js')).explain,
+  },
+  {
+    name: 'rules',
+    description: 'list the rules',
+    declare: (command) => command.argument('[areas...]', 'ids, aliases, areas'),
+    load: async () => (await import('./commands/help.js')).listRules,
+  },
+  {
+    name: 'info',
+    description: 'show what was found here and what would be checked',
+    declare: (command) => command,
+    load: async () => (await import('./commands/env.js')).info,
+  },
+  {
+    name: 'completion',
+    description: 'print a completion script',
+    declare: (command) => command.argument('<shell>', 'bash, zsh, fish or powershell'),
+    load: async () => (await import('./commands/help.js')).completion,
+  },
+];
+
+function splitList(value: string, before: readonly string[] = []): string[] {
+  return [...before, ...value.split(',').map((part) => part.trim())];
+}
+
+function environmentOption(): Option {
+  return new Option('--environment <name>', 'judge every file as of this environment').choices([
+    'development',
+    'staging',
+    'production',
+    'testing',
+  ]);
+}

@@ -1,0 +1,28 @@
+import { defineRule } from '../define-rule.js';
+import { findRepeats } from '../dockerfile-shared/stage-repeats.js';
+
+export default defineRule({
+  id: 'dockerfile/multiple-entrypoint',
+  aliases: [
+    'DL4004',
+    'MultipleInstructionsDisallowed',
+    'DS-0007',
+    'kics:multiple_entrypoint_instructions_listed',
+  ],
+  severity: 'warning',
+  since: '0.1.0',
+  status: 'stable',
+  fix: 'none',
+  docs: {
+    what: 'A stage has more than one ENTRYPOINT.',
+    why: 'The earlier ones are dropped without a word: what the reader sees first is not what runs.',
+    bad: 'FROM python:3.13-slim\nENTRYPOINT ["/a"]\nENTRYPOINT ["/b"]',
+    good: 'FROM python:3.13-slim\nENTRYPOINT ["/b"]',
+    refs: ['https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/'],
+  },
+  messages: {
+    dropped: (_: Record<string, never>) => 'this ENTRYPOINT has no effect: the stage has a later one',
+    later: (_: Record<string, never>) => 'the one that counts',
+  },
+  check: (model) => findRepeats(model, 'entrypoint'),
+});

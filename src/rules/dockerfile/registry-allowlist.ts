@@ -1,0 +1,43 @@
+import { defineRule } from '../define-rule.js';
+import { parseImageName } from '../dockerfile-shared/image-name.js';
+import { isTrusted } from '../dockerfile-shared/image-registry.js';
+
+export default defineRule({
+  id: 'dockerfile/registry-allowlist',
+  aliases: ['DL3026'],
+  severity: 'error',
+  since: '0.1.0',
+  status: 'stable',
+  fix: 'none',
+  docs: {
+    what: 'An image comes from a registry that the team has not named as trusted (trustedRegistries in .hadolint.yaml or the configuration): in FROM, COPY --from or RUN --mount=from.',
+    why: 'Whatever that registry serves becomes part of the product, unseen by the checks that the trusted ones have.',
+    bad: '# trustedRegistries: [ghcr.io]\nFROM quay.example.com/team/base:1',
+    good: '# trustedRegistries: [ghcr.io]\nFROM ghcr.io/team/base:1',
+    refs: ['https://docs.docker.com/reference/dockerfile/#from'],
+  },
+  messages: { registry: (a: { registry: string }) => `${a.registry} is not among the trusted registries` },
+  applies: ({ policy }) => policy.trustedRegistries.length > 0,
+  *check({ graph, policy }) {
+    for (const { from, base, references } of graph.stages) {
+      if (from?.image && base.kind === 'image' && base.reference !== undefined) {
+        const { registry } = parseImageName(base.reference);
+        if (!isTrusted(registry, policy.trustedRegistries)) {
+          yield {
+            messageId: 'registry',
+            args: { registry: registry ?? 'docker.io' },
+            range: from.image.registryRange ?? from.image.name.range,
+          };
+        }
+      }
+      for (const { target, word } of references) {
+        // A bare word is a named context or a misspelt stage, not an image: copy-from-unknown tells of it.
+        if (target.kind !== 'external' || !/[./:@]/.test(target.name)) continue;
+        const { registry } = parseImageName(target.name);
+        if (!isTrusted(registry, policy.trustedRegistries)) {
+          yield { messageId: 'registry', args: { registry: registry ?? 'docker.io' }, range: word.range };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import type { EnvModel } from '../../models/env.js';
+import { isLocalHost } from '../../providers/hosts.js';
+import { findProviderOfHost, PROVIDERS } from '../../providers/index.js';
+import { findProviderValues } from '../../providers/readiness.js';
+import type { ProviderInfo } from '../../providers/types.js';
+
+/** A value of one of the nine providers, set in the file itself. */
+export interface ProviderValue {
+  /** Whose name the variable bears. */
+  readonly provider: ProviderInfo;
+  /** Who answers at the configured base URL; undefined for a gateway or a local server. */
+  readonly host: ProviderInfo | undefined;
+  readonly variable: string;
+  readonly value: string;
+}
+
+type Part = 'key' | 'model' | 'baseUrl';
+
+/**
+ * Lists the keys, models or base URLs of the nine providers that the file sets, under the names that the providers'
+ * own tools use: they mean the same in every project.
+ */
+export function listProviderValues({ file }: EnvModel, part: Part): ProviderValue[] {
+  const values = { ...file.base, ...file.reading.values };
+  return PROVIDERS.flatMap((provider): ProviderValue[] => {
+    const found = findProviderValues(provider, values);
+    const own = found[part];
+    if (!own || !Object.hasOwn(file.reading.values, own.variable)) return [];
+    return [{ provider, host: hostOf(provider, found.baseUrl?.value), ...own }];
+  });
+}
+
+function hostOf(provider: ProviderInfo, url: string | undefined): ProviderInfo | undefined {
+  if (!url) return provider;
+  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+  if (!URL.canParse(text)) return provider;
+  const name = new URL(text).hostname.toLowerCase();
+  return findProviderOfHost(name) ?? (provider.id === 'ollama' && isLocalHost(name) ? provider : undefined);
+}

@@ -1,0 +1,78 @@
+import { PROVEN_READERS } from '../../fixes/verify-env.js';
+import { renameKey } from '../../syntax/dotenv/edit-entries.js';
+import { defineRule } from '../define-rule.js';
+import { isFilled, readValue } from '../env-shared/entries.js';
+import { fixOf } from '../env-shared/fixes.js';
+
+export default defineRule({
+  id: 'env/legacy-name',
+  severity: 'warning',
+  since: '0.1.0',
+  status: 'stable',
+  fix: 'display',
+  docs: {
+    what: 'A variable is set under an older name, under the name that other tools use, or was dropped.',
+    why: 'The program reads the new name only: what stands under the old one has no effect.',
+    bad: 'OPENAI_DEFAULT_MODEL=gpt-4o',
+    good: 'OPENAI_MODEL=gpt-4o',
+  },
+  messages: {
+    renamed: (a: { old: string; name: string; note: string }) =>
+      `${a.old} is an older name of ${a.name}${a.note === '' ? '' : ` (${a.note})`}`,
+    converted: (a: { old: string; name: string }) =>
+      `${a.old} is an older name of ${a.name}, whose value is written in another way`,
+    repeated: (a: { old: string; name: string }) =>
+      `${a.old} is an older name of ${a.name} and holds the same value`,
+    conflict: (a: { old: string; name: string }) =>
+      `${a.old} and ${a.name}, its newer name, hold different values; ${a.name} is read`,
+    maybe: (a: { old: string; name: string }) =>
+      `${a.old} was once what ${a.name} is now; if no other program reads ${a.old}, it has no effect`,
+    foreign: (a: { old: string; name: string }) => `other tools read ${a.old}; this program reads ${a.name}`,
+    dropped: (a: { old: string; instead: string }) => `${a.old} is no longer read: ${a.instead}`,
+  },
+  advice: {
+    renamed: 'catalyst migrate-config renames it',
+    converted: 'catalyst migrate-config renames it and converts the value',
+    repeated: 'catalyst migrate-config removes it',
+    foreign: (a: { old: string; name: string }) => `set ${a.name} too`,
+  },
+  applies: ({ file }) =>
+    [...file.contract.variables.values()].some(({ meta }) => meta.aliases) || Boolean(file.contract.dropped),
+  *check({ file, locate }) {
+    for (const { name, meta } of file.contract.variables.values()) {
+      for (const alias of meta.aliases ?? []) {
+        const place = locate(alias.name);
+        const value = readValue(file, alias.name);
+        if (!place || !isFilled(value)) continue;
+        const own = readValue(file, name) ?? file.base[name];
+        const args = { old: alias.name, name };
+        const hit = { range: place.key, subject: alias.name };
+        if (alias.ambiguous) {
+          if (!isFilled(own)) yield { messageId: 'maybe', args, severity: 'info', ...hit };
+        } else if (isFilled(own)) {
+          if (alias.kind === 'foreign' || alias.convert) continue;
+          const differs = own !== value;
+          yield {
+            messageId: differs ? 'conflict' : 'repeated',
+            args,
+            severity: differs ? 'warning' : 'info',
+            ...hit,
+          };
+        } else if (alias.kind === 'foreign') yield { messageId: 'foreign', args, severity: 'info', ...hit };
+        else if (alias.convert) yield { messageId: 'converted', args, ...hit };
+        else {
+          const plan = renameKey(file.syntax, alias.name, name, { readers: PROVEN_READERS });
+          const fix = fixOf(file, 'display', `rename it to ${name}`, plan.ok ? plan.edits : [], [
+            alias.name,
+            name,
+          ]);
+          yield { messageId: 'renamed', args: { ...args, note: alias.note ?? '' }, ...hit, ...fix };
+        }
+      }
+    }
+    for (const { name: old, instead } of file.contract.dropped ?? []) {
+      const place = locate(old);
+      if (place) yield { messageId: 'dropped', args: { old, instead }, range: place.key, subject: old };
+    }
+  },
+});

@@ -1,0 +1,4 @@
+export { parseYaml } from './parse.js';
+export { isYamlMap, isYamlSeq, yamlAt, yamlEntry } from './query.js';
+export { resolvePlain } from './resolve-scalar.js';
+export type * from './types.js';
