@@ -1,10 +1,5 @@
 #!/usr/bin/env node
-process.getBuiltinModule('node:module').enableCompileCache?.();
+require('node:module').enableCompileCache?.();
 const argument = process.argv.length === 3 ? process.argv[2] : undefined;
-if (argument === '--version' || argument === '-V') {
-  const { VERSION } = await import('../dist/version.js');
-  console.log(VERSION);
-} else {
-  const { main } = await import('../dist/cli.js');
-  await main(process.argv);
-}
+if (argument === '--version' || argument === '-V') console.log(require('../dist/version.cjs').VERSION);
+else require('../dist/cli.cjs').main(process.argv);

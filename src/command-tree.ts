@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { collect, parseCount } from './cli-options.js';
 import type { Host } from './host.js';
 
 /** A command's action: what it does, and the exit code that it comes to. */
@@ -28,6 +29,28 @@ export const COMMANDS: readonly CommandEntry[] = [
         .option('--unsafe-fixes', 'mend also where a value changes')
         .option('--diff', 'show what --fix would change, values masked; write nothing'),
     load: async () => (await import('./commands/env.js')).validate,
+  },
+  {
+    name: 'probe',
+    description: 'ask the configured providers: do they take their keys, do they serve the models',
+    declare: (command) =>
+      command
+        .argument(
+          '[providers...]',
+          'openai, anthropic, google_ai, mistral, …; by default all that are configured',
+        )
+        .option(
+          '--env-file <path>',
+          'env file to take keys from instead of those that are found; repeatable',
+          collect,
+        )
+        .option('--no-process-env', 'do not take keys from the environment of this process')
+        .option('--timeout <seconds>', 'for one provider, repetitions included (default: 20)')
+        .option('--retries <count>', 'how often a request is repeated (default: 2)', parseCount)
+        .option('--concurrency <count>', 'how many are asked at the same time (default: 9)', parseCount)
+        .option('--all', 'show also what is not configured')
+        .option('--offline', 'send nothing'),
+    load: async () => (await import('./commands/probe.js')).probe,
   },
   {
     name: 'docker',

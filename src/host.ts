@@ -7,6 +7,7 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { decodeText, type DecodedText } from './core/decode.js';
 import { isUserError, UserError } from './core/errors.js';
+import type { HttpClient } from './probe/http.js';
 
 /** What there is at a path. */
 export interface FileStat {
@@ -54,6 +55,8 @@ export interface Host {
   readonly writeText: (file: string, text: string, options?: WriteOptions) => Promise<void>;
   /** Runs a program without a shell. */
   readonly exec: (program: string, args: readonly string[], options: ExecOptions) => Promise<ExecResult>;
+  /** A client of the network, with the proxies of the environment; to be closed by whoever opened it. */
+  readonly openHttp: () => Promise<HttpClient>;
 }
 
 export interface DirectoryEntry {
@@ -103,6 +106,7 @@ export function createHost(): Host {
       (await import('./host/write.js')).writeTextFile(file, text, options),
     exec: async (program, args, options) =>
       (await import('./host/exec.js')).execProgram(program, args, options),
+    openHttp: async () => (await import('./host/http.js')).createHttpClient({ env: process.env }),
   };
 }
 
@@ -122,7 +126,9 @@ function createOutput(descriptor: 1 | 2): Output {
 /** Loading node:tty costs start-up time, and only a character device can be a terminal. */
 function isTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor);
+    return (
+      fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor)
+    );
   } catch {
     return false;
   }

@@ -47,9 +47,10 @@ export function readDockerfileRequests(
 ): DockerfileRequests {
   const lines = indexLines(dockerfile.text);
   const suppressions: Suppression[] = [...readSuppressions(file, ownComments(dockerfile, lines))];
+  const below = findBelow(dockerfile);
   for (const comment of dockerfile.comments) {
     const pragma = readHadolintPragma(comment.value);
-    if (pragma) suppressions.push(...applyPragma(file, pragma, comment, dockerfile, graph, lines));
+    if (pragma) suppressions.push(...applyPragma(file, pragma, comment, below.get(comment), graph, lines));
   }
   for (const one of dockerfile.instructions) {
     for (const comment of one.leadingComments) {
@@ -117,26 +118,27 @@ function applyPragma(
   file: string,
   { scope, rules }: Pragma,
   comment: Comment,
-  dockerfile: Dockerfile,
+  below: Instruction | undefined,
   graph: StageGraph,
   lines: LineIndex,
 ): Suppression[] {
   if (scope === 'file') return [foreign(file, comment.range, rules, undefined)];
-  const below = directlyBelow(dockerfile, comment);
   if (!below) return [];
   if (scope === 'line') return [foreign(file, comment.range, rules, linesOf(lines, below.range))];
   const stage = graph.stages.find(({ from }) => from === below);
   return stage ? [foreign(file, comment.range, rules, linesOf(lines, stage.range))] : [];
 }
 
-/** The instruction below a comment, with nothing but other comments between. */
-function directlyBelow(dockerfile: Dockerfile, comment: Comment): Instruction | undefined {
-  const one = dockerfile.instructions.find(({ range }) => range.start >= comment.range.end);
-  if (!one) return undefined;
-  const isApart = dockerfile.nodes.some(
-    ({ kind, range }) => kind === 'blank' && range.start >= comment.range.end && range.end <= one.range.start,
-  );
-  return isApart ? undefined : one;
+/** The instruction below each comment that stands between instructions, with nothing but other comments between. */
+function findBelow({ nodes }: Dockerfile): ReadonlyMap<Comment, Instruction> {
+  const found = new Map<Comment, Instruction>();
+  let below: Instruction | undefined;
+  for (const node of [...nodes].reverse()) {
+    if (node.kind === 'blank' || node.kind === 'directive') below = undefined;
+    else if (node.kind !== 'comment') below = node;
+    else if (below) found.set(node, below);
+  }
+  return found;
 }
 
 /** `check=skip=A,B;error=true`; what follows a blank is a remark. */

@@ -5,5 +5,5 @@ import { parse } from 'yaml';
  * @throws {Error} of the yaml package when it is not valid
  */
 export function parseSettings(text: string): unknown {
-  return parse(text, { maxAliasCount: 0, logLevel: 'silent' });
+  return parse(text, { maxAliasCount: 0, logLevel: 'error' });
 }

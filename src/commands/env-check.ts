@@ -45,7 +45,8 @@ export async function checkEnv(session: Session, host: Host, options: EnvCollect
   return { ...result, models, choice, textOf, isWritable };
 }
 
-function suppressionsOf(file: EnvFile) {
+/** What the comments of a file ask not to be reported. */
+export function suppressionsOf(file: EnvFile) {
   const comments = file.syntax.comments.filter(({ inline }) => !inline);
   if (!comments.some(({ range }) => file.text.slice(range.start, range.end).includes('catalyst-ignore')))
     return [];

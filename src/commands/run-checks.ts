@@ -14,6 +14,8 @@ import type { Session } from './session.js';
 export interface AreaInput {
   readonly rules: readonly Rule[];
   readonly subjects: readonly Subject[];
+  /** The subjects are answers from the network: the rules for those run, and no others. */
+  readonly live?: boolean;
 }
 
 export interface ChecksInput {
@@ -41,7 +43,10 @@ export function runChecks(session: Session, input: ChecksInput): ChecksResult {
   };
   const areas = input.areas
     .filter(({ subjects }) => subjects.length > 0)
-    .map(({ rules: all, subjects }) => ({ rules: all.filter(({ id }) => chosen.has(id)), subjects }));
+    .map(({ rules: all, subjects, live: isLive = false }) => ({
+      rules: all.filter(({ id, live = false }) => chosen.has(id) && live === isLive),
+      subjects,
+    }));
   const runs = areas.map(({ rules: own, subjects }) => runRules(own, subjects, options));
   const findings = sortFindings(runs.flatMap((run) => run.findings));
   const checks = runs.flatMap((run) => run.checks);

@@ -44,6 +44,8 @@ export interface Rule {
   readonly status: 'stable' | 'preview' | 'deprecated';
   /** Off unless selected: matters of style, or of taste. */
   readonly optIn?: boolean;
+  /** It judges what was answered over the network: it runs where something was asked, and over no file. */
+  readonly live?: boolean;
   readonly fix: 'none' | 'safe' | 'unsafe' | 'display';
   readonly docs: RuleDocs;
   readonly messages: Readonly<Record<string, (args: never) => string>>;

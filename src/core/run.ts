@@ -107,6 +107,7 @@ export function sortFindings(findings: readonly Finding[]): Finding[] {
       compare(areaOf(a.rule), areaOf(b.rule)) ||
       compare(a.rule, b.rule) ||
       compare(a.messageId, b.messageId) ||
+      compare(a.subject ?? JSON.stringify(a.args), b.subject ?? JSON.stringify(b.args)) ||
       compare(a.fingerprint, b.fingerprint),
   );
 }

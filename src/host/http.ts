@@ -1,4 +1,4 @@
-/** The network: the one file that imports undici, and only when the first request is sent. */
+/** The network: undici is loaded only when the first request is sent. */
 import { readFile } from 'node:fs/promises';
 import { rootCertificates } from 'node:tls';
 import type { Dispatcher } from 'undici';
@@ -14,7 +14,7 @@ export interface HttpClientOptions {
   readonly caFiles?: readonly string[];
 }
 
-type Undici = typeof import('undici');
+type Undici = typeof import('./undici.js');
 
 /** Makes a client of the real network. Certificates are always verified, whatever the environment says. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {

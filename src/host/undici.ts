@@ -1,2 +1,2 @@
 /** The HTTP library, in a file of its own that only a command that asks the network loads. */
-export * from 'undici';
+export { Agent, ProxyAgent, request } from 'undici';

@@ -121,6 +121,10 @@ const TEXTS: Readonly<Record<ProbeReason, ReasonText>> = {
     what: 'the base URL is plain http to another machine; nothing was sent',
     hint: 'use https',
   },
+  'untrusted-url': {
+    what: 'the key comes from the environment and the base URL from a file that was only found; nothing was sent',
+    hint: 'name the file with --env-file if its base URL may have the key',
+  },
   'not-probed': { what: 'it was not asked' },
   deadline: { what: 'no answer before the deadline', hint: 'raise --timeout, or check the network' },
   internal: { what: 'the probe itself failed', hint: 'this is a bug; please report it' },

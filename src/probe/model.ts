@@ -52,7 +52,13 @@ export function combineModel(question: ModelQuestion, live: ModelAnswer | undefi
     available: live?.available ?? 'unknown',
     source: isLive ? 'live' : 'table',
     status,
-    ...(shutdown ? { shutdown, daysLeft: countDays(today, shutdown) } : {}),
+    ...(shutdown
+      ? {
+          shutdown,
+          shutdownFrom: live?.shutdown === shutdown ? ('live' as const) : ('table' as const),
+          daysLeft: countDays(today, shutdown),
+        }
+      : {}),
     ...(replacement ? { replacement } : {}),
     via: live?.replacement ? [] : table.via,
     ...(resolved && resolved !== model ? { resolved } : {}),

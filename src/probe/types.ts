@@ -51,6 +51,7 @@ export type OwnReason =
   | 'admin-key'
   | 'bad-base-url'
   | 'insecure-url'
+  | 'untrusted-url'
   | 'not-probed'
   | 'deadline'
   | 'internal';
@@ -107,6 +108,8 @@ export interface ModelProbe {
   readonly source: 'live' | 'table';
   readonly status: ModelStatus;
   readonly shutdown?: string;
+  /** Who named that day. */
+  readonly shutdownFrom?: 'live' | 'table';
   readonly daysLeft?: number;
   readonly replacement?: string;
   readonly via: readonly string[];

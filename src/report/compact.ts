@@ -1,3 +1,5 @@
+import { printable } from '../core/terminal-text.js';
+import { describeLiveLine, isLive } from './live-provider.js';
 import { describeSummary } from './summary-line.js';
 import type { ReportFinding, Reporter } from './types.js';
 
@@ -7,7 +9,9 @@ export const renderCompact: Reporter = (report, { quiet }) => {
     .filter((finding) => !finding.suppressed && isShown(finding, quiet))
     .map(formatLine);
   const notes = report.files.filter((file) => file.note).map((file) => `${file.path}: ${file.note}`);
-  return `${[...(quiet ? [] : notes), ...lines, ...(quiet ? [] : describeSummary(report))].join('\n')}\n`.replace(
+  const answers =
+    isLive(report) && !quiet ? report.providers.map((one) => printable(describeLiveLine(one, false))) : [];
+  return `${[...(quiet ? [] : notes), ...answers, ...lines, ...(quiet ? [] : describeSummary(report))].join('\n')}\n`.replace(
     /^\n$/,
     '',
   );

@@ -8,6 +8,8 @@ import type { Reporter } from './types.js';
 /** How a format is loaded (those that need a library, only when asked for), and whether it is for machines (never coloured). */
 interface Format {
   readonly machine: boolean;
+  /** The one command that has what the format shows. */
+  readonly only?: string;
   readonly load: () => Promise<Reporter>;
 }
 
@@ -18,6 +20,11 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   json: { machine: true, load: async () => renderJson },
   jsonl: { machine: true, load: async () => renderJsonLines },
   github: { machine: true, load: async () => renderGithub },
+  openmetrics: {
+    machine: true,
+    only: 'probe',
+    load: async () => (await import('./openmetrics.js')).renderProbeMetrics,
+  },
 };
 
 /** A format as asked for: its name, and the file it goes to instead of standard output. */

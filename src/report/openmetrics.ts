@@ -1,4 +1,41 @@
 import type { ProbeResult } from '../probe/types.js';
+import type { ReportProvider, Reporter } from './types.js';
+
+/** What the metrics are made from: the part of a probe's result that they show. */
+export interface MeteredResult extends Pick<ProbeResult, 'isProbed' | 'verdict' | 'latencyMs' | 'requests'> {
+  readonly provider: string;
+  readonly evidence: { readonly status?: number };
+  readonly credit: { readonly state: string };
+  readonly model?: Pick<NonNullable<ProbeResult['model']>, 'id' | 'available' | 'daysLeft'>;
+}
+
+/** `-f openmetrics`: the providers of a probe's report as metrics. */
+export const renderProbeMetrics: Reporter = (report) =>
+  renderOpenMetrics(report.providers.map(readProvider), Date.parse(report.probedAt ?? report.asOf));
+
+function readProvider({ id, probe, model }: ReportProvider): MeteredResult {
+  const { verdict, latencyMs, requests = 0, asked = false, evidence = {}, credit } = probe;
+  const { live } = model ?? {};
+  return {
+    provider: id,
+    isProbed: asked,
+    verdict,
+    requests,
+    evidence,
+    credit: credit ?? { state: 'unchecked' },
+    ...(latencyMs === undefined ? {} : { latencyMs }),
+    ...(model && live
+      ? {
+          model: {
+            // A name that is not public has a stand-in, which is no label.
+            ...(model.id.startsWith('‹') ? {} : { id: model.id }),
+            available: live.available,
+            ...(live.daysLeft === undefined ? {} : { daysLeft: live.daysLeft }),
+          },
+        }
+      : {}),
+  };
+}
 
 /** One family of metrics; every one is a gauge, which both OpenMetrics and Prometheus' older text format know. */
 interface Family {
@@ -21,7 +58,7 @@ const VERDICTS = ['verified', 'rejected', 'unknown'] as const;
  * https://prometheus.io/docs/specs/om/open_metrics_spec/
  * @param now milliseconds since the epoch
  */
-export function renderOpenMetrics(results: readonly ProbeResult[], now: number): string {
+export function renderOpenMetrics(results: readonly MeteredResult[], now: number): string {
   const probed = results.filter(({ isProbed }) => isProbed);
   const families: Family[] = [
     {
@@ -72,7 +109,7 @@ export function renderOpenMetrics(results: readonly ProbeResult[], now: number):
     .join('')}# EOF\n`;
 }
 
-function renderModels(results: readonly ProbeResult[]): Family[] {
+function renderModels(results: readonly MeteredResult[]): Family[] {
   return [
     {
       name: 'catalyst_probe_model_available',
@@ -95,11 +132,11 @@ function renderModels(results: readonly ProbeResult[]): Family[] {
   ];
 }
 
-function modelLabel({ model }: ProbeResult): Record<string, string> {
+function modelLabel({ model }: MeteredResult): Record<string, string> {
   return model?.id === undefined ? {} : { model: model.id };
 }
 
-function sample(result: ProbeResult, value: number, labels: Readonly<Record<string, string>> = {}): Sample {
+function sample(result: MeteredResult, value: number, labels: Readonly<Record<string, string>> = {}): Sample {
   return { labels: { provider: result.provider, ...labels }, value };
 }
 

@@ -1,6 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { drawFrame } from './frame.js';
 import { isShown, labelOf } from './compact.js';
+import { isLive } from './live-provider.js';
+import { drawLiveProviders } from './live-table.js';
 import { drawProviders } from './provider-table.js';
 import { describeCounts, describeVerdict } from './summary-line.js';
 import type { Report, ReportContext, ReportFile, ReportFinding, Reporter } from './types.js';
@@ -12,9 +14,13 @@ export const renderPretty: Reporter = (report, context) => {
   const sections = groupByFile(report, open).map(({ file, heading, findings }) =>
     drawSection(heading, file, findings, context, paint),
   );
+  const answers = isLive(report);
+  const draw = answers ? drawLiveProviders : drawProviders;
   const providers =
-    report.providers.length > 0 && !context.quiet ? [drawProviders(report.providers, context, paint)] : [];
-  return `${[...sections, ...providers, drawEnd(report, paint)].filter(Boolean).join('\n\n')}\n`;
+    report.providers.length > 0 && !context.quiet ? [draw(report.providers, context, paint)] : [];
+  // Where providers were asked, their answers come first: everything below follows from them.
+  const parts = answers ? [...providers, ...sections] : [...sections, ...providers];
+  return `${[...parts, drawEnd(report, paint)].filter(Boolean).join('\n\n')}\n`;
 };
 
 function groupByFile(report: Report, open: readonly ReportFinding[]) {
@@ -23,9 +29,12 @@ function groupByFile(report: Report, open: readonly ReportFinding[]) {
   const extra = [...new Set(open.map((finding) => finding.file ?? '.'))]
     .filter((file) => !listed.has(file))
     .sort();
-  return [...known, ...extra.map((file) => ({ file, heading: file }))]
+  // A file that a probe only took keys from is not one in which nothing was found.
+  const isListed = (file: string) => listed.has(file) && report.command !== 'probe';
+  const nowhere = report.command === 'probe' ? 'environment' : '.';
+  return [...known, ...extra.map((file) => ({ file, heading: file === '.' ? nowhere : file }))]
     .map((group) => ({ ...group, findings: open.filter((finding) => (finding.file ?? '.') === group.file) }))
-    .filter(({ file, findings }) => findings.length > 0 || listed.has(file));
+    .filter(({ file, findings }) => findings.length > 0 || isListed(file));
 }
 
 function describeFile(file: ReportFile): string {

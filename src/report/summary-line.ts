@@ -1,3 +1,4 @@
+import { countLive, isLive } from './live-provider.js';
 import type { Report } from './types.js';
 
 /** Provider counts by state, counts of findings, verdict: the end of every report that people read. */
@@ -8,6 +9,7 @@ export function describeSummary(report: Report): string[] {
 /** `Providers   ready 0 · placeholder 8 · local 1`. */
 export function describeProviders(report: Report): string | undefined {
   if (report.providers.length === 0) return undefined;
+  if (isLive(report)) return countLive(report.providers);
   const states = ['ready', 'local', 'placeholder', 'malformed', 'missing'];
   const counts = states.map((state) => ({
     state,

@@ -1,4 +1,5 @@
 import type { Args, Outcome, Severity } from '../core/finding.js';
+import type { CreditHint, ProbeEvidence } from '../probe/types.js';
 import type { LineIndex, Position, Range } from '../core/text.js';
 
 /** A range as it is shown: 1-based, columns in UTF-16 code units, the end not included. */
@@ -62,12 +63,47 @@ export interface ReportProvider {
     readonly status: string;
     readonly shutdown?: string;
     readonly replacement?: string;
+    readonly live?: ReportLiveModel;
   };
-  readonly probe: {
-    readonly verdict: 'verified' | 'rejected' | 'unknown';
-    readonly reason?: string;
-    readonly latencyMs?: number;
-  };
+  readonly probe: ReportProbe;
+}
+
+/** What the probe adds about a model. */
+export interface ReportLiveModel {
+  readonly variable?: string;
+  readonly available: 'yes' | 'no' | 'not-served' | 'unknown';
+  /** Who decided: the provider's answer, or the shipped table alone. */
+  readonly source: 'live' | 'table';
+  readonly shutdownFrom?: 'live' | 'table';
+  /** Days until the shutdown, negative after it. */
+  readonly daysLeft?: number;
+  /** The provider's name of it, where an alias was resolved. */
+  readonly resolved?: string;
+  readonly nearest?: string;
+  /** The shipped table says otherwise than the provider. */
+  readonly tableDisagrees: boolean;
+  readonly tableAsOf: string;
+}
+
+/** What came of asking a provider; before `catalyst probe`, only that it was not asked. */
+export interface ReportProbe {
+  readonly verdict: 'verified' | 'rejected' | 'unknown';
+  readonly reason?: string;
+  /** The reason in words, and the next step. */
+  readonly explanation?: string;
+  readonly hint?: string;
+  readonly latencyMs?: number;
+  /** Whether a request was sent, and how many. */
+  readonly asked?: boolean;
+  readonly requests?: number;
+  readonly variable?: string;
+  /** Whether the key came from a file or from the process environment. */
+  readonly origin?: 'file' | 'environment' | 'none';
+  /** What the verdict rests on: request, status, code, the provider's redacted message. */
+  readonly evidence?: ProbeEvidence;
+  readonly credit?: CreditHint;
+  readonly keyExpires?: string;
+  readonly officialHost?: boolean;
 }
 
 export interface ScoreCategory {
@@ -89,6 +125,8 @@ export interface Report {
   readonly environment?: string;
   /** Day as of which dates were judged. */
   readonly asOf: string;
+  /** When providers were asked (ISO 8601, UTC); only after a probe. */
+  readonly probedAt?: string;
   readonly profile?: { readonly id: string; readonly because: readonly string[] };
   readonly summary: Summary;
   readonly verdict?: 'ready' | 'ready-with-warnings' | 'not-ready';

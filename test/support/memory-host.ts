@@ -66,6 +66,9 @@ export function createMemoryHost(
       disk.set(path, text);
     },
     exec: async () => ({ code: undefined, stdout: '' }),
+    openHttp: async () => {
+      throw new Error('there is no network here');
+    },
     ...overrides,
   };
 }

@@ -81,3 +81,10 @@ export function isLocalEnvName(path: string): boolean {
 export function joinPath(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
 }
+
+/** Whether every shell sets the variable, or the program that calls Compose does. */
+export function isGivenByShell(name: string): boolean {
+  return /^(?:HOME|PWD|USER|LOGNAME|PATH|SHELL|LANG|TERM|TZ|DISPLAY|TMPDIR|SSH_AUTH_SOCK|XDG_\w+|COMPOSE_\w+|DOCKER_\w+|CI|CI_\w+|GITHUB_\w+|GITLAB_\w+|WAYLAND_DISPLAY|XAUTHORITY|USERPROFILE|APPDATA|LOCALAPPDATA|localWorkspaceFolder)$/.test(
+    name,
+  );
+}

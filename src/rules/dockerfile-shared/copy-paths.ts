@@ -1,5 +1,5 @@
 import type { CopyInstruction, Instruction } from '../../syntax/dockerfile/types.js';
-import type { StageGraph } from '../../syntax/dockerfile/stage-types.js';
+import type { Stage, StageGraph } from '../../syntax/dockerfile/stage-types.js';
 import { expandVariables } from '../../syntax/dockerfile/index.js';
 import { cleanPath } from '../../syntax/dockerignore/parse.js';
 
@@ -40,30 +40,40 @@ export function isAbsolutePath(path: string): boolean {
   return path.startsWith('/') || path.startsWith('\\') || /^[a-z]:/i.test(path);
 }
 
+/** The working folder before each instruction of a stage. */
+export type Workdirs = ReadonlyMap<Instruction, string | undefined>;
+
+/**
+ * The working folder before each instruction of a stage, in one pass; undefined where the file does not tell, `/`
+ * where no WORKDIR is set.
+ */
+export function findWorkdirs(graph: StageGraph, stage: Stage, source: string): Workdirs {
+  const found = new Map<Instruction, string | undefined>();
+  const below = stage.base.kind === 'stage' ? graph.stages[stage.base.stage]?.effective.workdir : undefined;
+  let folder: string | undefined = below ? below.path : '/';
+  for (const one of stage.instructions) {
+    found.set(one, folder);
+    if (one.kind !== 'workdir' || !one.value) continue;
+    const value = expandVariables(one.value, graph.scopeBefore(one), source).value;
+    if (value === undefined) folder = undefined;
+    else if (value.startsWith('/')) folder = cleanPath(value);
+    else folder = folder === undefined ? undefined : cleanPath(`${folder}/${value}`);
+  }
+  return found;
+}
+
 /** Where COPY or ADD writes, as an absolute path without a trailing slash; undefined where that cannot be told. */
-export function destinationOf(graph: StageGraph, one: CopyInstruction, source: string): string | undefined {
+export function destinationOf(
+  graph: StageGraph,
+  one: CopyInstruction,
+  source: string,
+  workdirs: Workdirs,
+): string | undefined {
   const word = one.destination;
   if (!word) return undefined;
   const value = expandVariables(word, graph.scopeBefore(one), source).value;
   if (value === undefined) return undefined;
   if (value.startsWith('/')) return cleanPath(value);
-  const folder = workdirBefore(graph, one, source);
+  const folder = workdirs.get(one);
   return folder === undefined ? undefined : cleanPath(`${folder}/${value}`);
-}
-
-/** The working folder at an instruction, as far as the file tells; `/` where no WORKDIR is set. */
-export function workdirBefore(graph: StageGraph, one: Instruction, source: string): string | undefined {
-  const stage = graph.stageOf(one);
-  if (!stage) return undefined;
-  const below = stage.base.kind === 'stage' ? graph.stages[stage.base.stage]?.effective.workdir : undefined;
-  let folder: string | undefined = below ? below.path : '/';
-  for (const before of stage.instructions) {
-    if (before.index >= one.index) break;
-    if (before.kind !== 'workdir' || !before.value) continue;
-    const value = expandVariables(before.value, graph.scopeBefore(before), source).value;
-    if (value === undefined) folder = undefined;
-    else if (value.startsWith('/')) folder = cleanPath(value);
-    else folder = folder === undefined ? undefined : cleanPath(`${folder}/${value}`);
-  }
-  return folder;
 }

@@ -2,7 +2,7 @@ import type { Range } from '../../core/text.js';
 import type { DockerfileModel } from '../../models/dockerfile.js';
 import type { Stage } from '../../syntax/dockerfile/stage-types.js';
 import type { CopyInstruction } from '../../syntax/dockerfile/types.js';
-import { destinationOf, isWholeContext } from './copy-paths.js';
+import { type Workdirs, destinationOf, findWorkdirs, isWholeContext } from './copy-paths.js';
 import { instructionsIn } from './instruction-walk.js';
 import { targetChain } from './stage-facts.js';
 
@@ -21,8 +21,9 @@ export interface WholeCopy {
 export function findWholeCopies(model: DockerfileModel): WholeCopy[] {
   const chain = new Set(targetChain(model).map(({ index }) => index));
   const files = model.context?.files ?? [];
-  return model.graph.stages.flatMap((stage) =>
-    instructionsIn(stage, 'copy', 'add').flatMap((instruction) => {
+  return model.graph.stages.flatMap((stage) => {
+    const workdirs = chain.has(stage.index) ? undefined : findWorkdirs(model.graph, stage, model.file.text);
+    return instructionsIn(stage, 'copy', 'add').flatMap((instruction) => {
       if (instruction.from) return [];
       return instruction.sources.flatMap(({ literal, range }): WholeCopy[] => {
         if (literal === undefined) return [];
@@ -30,17 +31,22 @@ export function findWholeCopies(model: DockerfileModel): WholeCopy[] {
         const isFolder = isWholeContext(literal) || files.some((file) => file.startsWith(`${path}/`));
         if (!isFolder) return [];
         const folder = isWholeContext(literal) ? '' : `${path}/`;
-        const shipped = chain.has(stage.index) || isCopiedOn(model, stage, instruction);
+        const shipped = chain.has(stage.index) || isCopiedOn(model, stage, instruction, workdirs!);
         return [{ instruction, stage, folder, range, shipped }];
       });
-    }),
-  );
+    });
+  });
 }
 
 /** Whether the stages that are shipped copy the folder where it was put, as a whole. */
-function isCopiedOn(model: DockerfileModel, stage: Stage, copy: CopyInstruction): boolean {
+function isCopiedOn(
+  model: DockerfileModel,
+  stage: Stage,
+  copy: CopyInstruction,
+  workdirs: Workdirs,
+): boolean {
   const { graph, file } = model;
-  const where = destinationOf(graph, copy, file.text);
+  const where = destinationOf(graph, copy, file.text, workdirs);
   if (where === undefined) return false;
   return targetChain(model).some(({ references }) =>
     references.some(({ target, instruction }) => {

@@ -104,16 +104,17 @@ export function isUnpinnedRequirement(word: ShellWord): boolean {
   const vcs = /^(?:git|hg|svn|bzr)\+/.exec(address);
   if (vcs) return !hasRevision(address);
   if (/^[a-z][a-z+]*:\/\/|^file:/i.test(address)) return false;
-  if (
-    /^[.~/]/.test(requirement) ||
-    requirement.includes('/') ||
-    ARCHIVE.test(requirement.replace(/\[[^\]]*\]$/, ''))
-  )
+  if (/^[.~/]/.test(requirement) || requirement.includes('/') || ARCHIVE.test(withoutExtras(requirement)))
     return false;
   if (/[=<>~!@]/.test(requirement)) return false;
   // What a variable adds may be the version.
   if (word.value === undefined) return false;
   return /^[A-Za-z0-9]/.test(requirement);
+}
+
+function withoutExtras(requirement: string): string {
+  const bracket = requirement.endsWith(']') ? requirement.lastIndexOf('[') : -1;
+  return bracket === -1 ? requirement : requirement.slice(0, bracket);
 }
 
 /** `git+https://host/path@ref#egg=…`: an `@` behind the last slash of the path. */

@@ -1,7 +1,7 @@
 import type { DockerfileModel } from '../../models/dockerfile.js';
 import type { Stage, Variable } from '../../syntax/dockerfile/stage-types.js';
 import type { RunInstruction } from '../../syntax/dockerfile/types.js';
-import type { ShellCommand, ShellScript } from '../../syntax/shell/types.js';
+import type { ShellCommand, ShellScript, VariableDefinition } from '../../syntax/shell/types.js';
 import { withTriggers } from './instruction-walk.js';
 import { targetChain } from './stage-facts.js';
 
@@ -10,6 +10,8 @@ export interface ShellRun {
   readonly run: RunInstruction;
   readonly script: ShellScript;
   readonly stage: Stage;
+  /** The places where the script gives a name a value. */
+  readonly definitionsOf: (name: string) => readonly VariableDefinition[];
 }
 
 /** The RUN instructions of a file with their scripts, in order, triggers of ONBUILD included. */
@@ -22,17 +24,36 @@ export function shellRunsIn(model: DockerfileModel, stage: Stage): ShellRun[] {
   return withTriggers(stage.instructions).flatMap((run): ShellRun[] => {
     if (run.kind !== 'run') return [];
     const script = model.scriptOf(run);
-    return script?.status === 'parsed' ? [{ run, script, stage }] : [];
+    return script?.status === 'parsed'
+      ? [{ run, script, stage, definitionsOf: indexDefinitions(script) }]
+      : [];
   });
+}
+
+/** Looks definitions up by name; the index is made at the first question. */
+function indexDefinitions({ definitions }: ShellScript): ShellRun['definitionsOf'] {
+  let index: Map<string, VariableDefinition[]> | undefined;
+  return (name) => {
+    if (!index) {
+      index = new Map();
+      for (const one of definitions) {
+        const list = index.get(one.name);
+        if (list) list.push(one);
+        else index.set(one.name, [one]);
+      }
+    }
+    return index.get(name) ?? [];
+  };
 }
 
 /** Where the layers of a stage go: into the image, only into other stages by COPY or a mount, or nowhere. */
 export type LayerFate = 'shipped' | 'builder' | 'unused';
 
-/** Tells what becomes of a stage in a plain `docker build`. */
-export function fateOf(model: DockerfileModel, stage: Stage): LayerFate {
-  if (targetChain(model).includes(stage)) return 'shipped';
-  return model.graph.needed.includes(stage.index) ? 'builder' : 'unused';
+/** Tells what becomes of each stage in a plain `docker build`. */
+export function fatesOf(model: DockerfileModel): (stage: Stage) => LayerFate {
+  const shipped = new Set(targetChain(model));
+  const needed = new Set(model.graph.needed);
+  return (stage) => (shipped.has(stage) ? 'shipped' : needed.has(stage.index) ? 'builder' : 'unused');
 }
 
 /** Whether a stage is named after work that never ships: development, tests, checks. */
@@ -61,8 +82,8 @@ export function environmentOf(
 ): { readonly value: string | undefined } | undefined {
   const own = command.assignments.find((one) => one.name === name);
   if (own) return { value: own.value?.value };
-  const { definitions, commands } = shellRun.script;
-  const set = definitions.filter((one) => one.name === name && one.range.start < command.range.start).at(-1);
+  const { commands } = shellRun.script;
+  const set = shellRun.definitionsOf(name).findLast((one) => one.range.start < command.range.start);
   if (set) return { value: valueOfDefinition(commands[set.command ?? -1], name) };
   return settingBefore(model, shellRun, name);
 }

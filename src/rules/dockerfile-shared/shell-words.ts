@@ -14,7 +14,7 @@ const ALWAYS_SET = new Set(
 /** Whether a name is known where a RUN runs: set in the script, by ENV or ARG, by the shell or the build. */
 export function isKnown(model: DockerfileModel, shellRun: ShellRun, name: string): boolean {
   if (ALWAYS_SET.has(name) || PROXY_ARGS.has(name) || /^(?:[^A-Za-z_]|BASH)/.test(name)) return true;
-  if (shellRun.script.definitions.some((one) => one.name === name)) return true;
+  if (shellRun.definitionsOf(name).length > 0) return true;
   return settingBefore(model, shellRun, name) !== undefined || secretNames(shellRun).has(name);
 }
 
@@ -55,18 +55,16 @@ export function givesOneWord(script: ShellScript, [from, to]: readonly [number, 
 }
 
 /** Whether what a variable holds cannot be split or globbed, as far as the script shows. */
-export function isTame({ script }: ShellRun, name: string): boolean {
-  return script.definitions
-    .filter((one) => one.name === name)
-    .every(({ command, via }) => {
-      if (via === 'for') return true;
-      const owner = command === undefined ? undefined : script.commands[command];
-      const word = owner && valueWord(owner, name);
-      if (!word) return via !== 'read';
-      const value = valueOfDefinition(owner, name);
-      if (value !== undefined) return !/[\s*?[]/.test(value);
-      return word.substitutions.every(({ commands }) => givesOneWord(script, commands));
-    });
+export function isTame({ script, definitionsOf }: ShellRun, name: string): boolean {
+  return definitionsOf(name).every(({ command, via }) => {
+    if (via === 'for') return true;
+    const owner = command === undefined ? undefined : script.commands[command];
+    const word = owner && valueWord(owner, name);
+    if (!word) return via !== 'read';
+    const value = valueOfDefinition(owner, name);
+    if (value !== undefined) return !/[\s*?[]/.test(value);
+    return word.substitutions.every(({ commands }) => givesOneWord(script, commands));
+  });
 }
 
 function valueWord(command: ShellCommand, name: string): ShellWord | undefined {
@@ -76,7 +74,16 @@ function valueWord(command: ShellCommand, name: string): ShellWord | undefined {
 
 /** The innermost command that a place lies in. */
 export function commandAt({ commands }: ShellScript, { start, end }: Range): ShellCommand | undefined {
-  return commands.filter(({ range }) => range.start <= start && end <= range.end).at(-1);
+  let low = 0;
+  let high = commands.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (commands[middle]!.range.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  // Commands stand in the order of the text: the first one backwards that reaches over the place is the innermost.
+  for (let i = low - 1; i >= 0 && i >= low - 200; i--) if (end <= commands[i]!.range.end) return commands[i];
+  return undefined;
 }
 
 /** Whether quotes can be put around a place: the shell reads it as written, not inside a quoted script. */

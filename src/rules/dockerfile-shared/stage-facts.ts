@@ -12,13 +12,14 @@ export function targetOf(graph: StageGraph): Stage | undefined {
 /** The stages that a stage is built on, the lowest first, itself last. */
 export function chainOf(graph: StageGraph, stage: Stage): Stage[] {
   const chain = [stage];
-  for (let base = stage.base; base.kind === 'stage'; base = chain[0]!.base) {
-    const below = graph.stages[base.stage];
-    // A stage can only stand on an earlier one; anything else would not end.
-    if (!below || below.index >= chain[0]!.index) break;
-    chain.unshift(below);
-  }
-  return chain;
+  for (let below = stageBelow(graph, stage); below; below = stageBelow(graph, below)) chain.push(below);
+  return chain.reverse();
+}
+
+/** The stage that a stage stands on. A stage can only stand on an earlier one; anything else would not end. */
+export function stageBelow(graph: StageGraph, stage: Stage): Stage | undefined {
+  const below = stage.base.kind === 'stage' ? graph.stages[stage.base.stage] : undefined;
+  return below && below.index < stage.index ? below : undefined;
 }
 
 /** What the lowest stage of a chain stands on. */
@@ -31,7 +32,8 @@ export interface BaseImage {
 
 /** The image at the bottom of a stage. */
 export function baseImageOf(graph: StageGraph, stage: Stage): BaseImage {
-  const root = chainOf(graph, stage)[0]!;
+  let root = stage;
+  for (let below = stageBelow(graph, root); below; below = stageBelow(graph, root)) root = below;
   const { base } = root;
   const image = base.kind === 'image' && base.reference ? parseImageName(base.reference) : undefined;
   return { stage: root, scratch: base.kind === 'scratch', image };

@@ -3,7 +3,7 @@ import { packageCalls } from '../dockerfile-shared/packages.js';
 import { findOption, hasOption } from '../dockerfile-shared/shell-arguments.js';
 import { insertWord, replacement } from '../dockerfile-shared/shell-fixes.js';
 import { keepsOut } from '../dockerfile-shared/shell-mounts.js';
-import { fateOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
+import { fatesOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
 
 const UPDATE = ['-U', '--update', '--update-cache'];
 
@@ -25,9 +25,10 @@ export default defineRule({
     cache: (_: Record<string, never>) => 'apk add keeps the package index in the layer: add --no-cache',
   },
   *check(model) {
+    const fate = fatesOf(model);
     for (const shellRun of shellRuns(model)) {
       const { run, script, stage } = shellRun;
-      if (fateOf(model, stage) === 'builder' || keepsOut(run, '/var/cache/apk', '/etc/apk/cache')) continue;
+      if (fate(stage) === 'builder' || keepsOut(run, '/var/cache/apk', '/etc/apk/cache')) continue;
       for (const { verb, parsed, command, range, verbWord } of packageCalls(script.commands, 'apk')) {
         if (verb !== 'add' || hasOption(parsed, '--no-cache')) continue;
         const isDeleted = script.commands.some(

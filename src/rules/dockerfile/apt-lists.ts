@@ -3,7 +3,7 @@ import type { ShellCommand } from '../../syntax/shell/types.js';
 import { packageCalls } from '../dockerfile-shared/packages.js';
 import { appendToStatement } from '../dockerfile-shared/shell-fixes.js';
 import { keepsOut, scratchMounts } from '../dockerfile-shared/shell-mounts.js';
-import { fateOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
+import { fatesOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
 
 const ARCHIVES = '/var/cache/apt/archives';
 const LISTS = '/var/lib/apt/lists';
@@ -32,10 +32,11 @@ export default defineRule({
       `docker-clean is switched off, so the packages that ${a.program} downloads stay in /var/cache/apt: mount a cache there too`,
   },
   *check(model) {
+    const fate = fatesOf(model);
     const keepsArchives = /docker-clean|Keep-Downloaded-Packages/.test(model.file.text);
     for (const shellRun of shellRuns(model)) {
       const { run, script, stage } = shellRun;
-      if (fateOf(model, stage) !== 'shipped') continue;
+      if (fate(stage) !== 'shipped') continue;
       const calls = packageCalls(script.commands, 'apt');
       const update = calls.filter(({ verb }) => verb === 'update').at(-1);
       if (!update) continue;

@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.js';
 import { packageCalls } from '../dockerfile-shared/packages.js';
 import { hasOption } from '../dockerfile-shared/shell-arguments.js';
 import { insertWord } from '../dockerfile-shared/shell-fixes.js';
-import { fateOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
+import { fatesOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
 
 export default defineRule({
   id: 'dockerfile/apt-recommends',
@@ -23,9 +23,10 @@ export default defineRule({
       `${a.program} install also installs what packages only recommend: add --no-install-recommends`,
   },
   *check(model) {
+    const fate = fatesOf(model);
     if (/APT::Install-Recommends\s+"?(?:0|false|no)/i.test(model.file.text)) return;
     for (const shellRun of shellRuns(model)) {
-      if (fateOf(model, shellRun.stage) === 'builder') continue;
+      if (fate(shellRun.stage) === 'builder') continue;
       for (const call of packageCalls(shellRun.script.commands, 'apt')) {
         const { parsed, verb, program, range, verbWord } = call;
         if (verb !== 'install' || call.packages.length === 0) continue;

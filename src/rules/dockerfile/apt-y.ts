@@ -11,7 +11,7 @@ const ASKS = new Set(
   ),
 );
 /** Files of configuration and debconf answers that say yes once and for all. */
-const SAYS_YES = /APT::Get::Assume-Yes|Assume-Yes\s+"?(?:true|1|yes)/i;
+const SAYS_YES = /APT::Get::Assume-Yes\s+["'\\]*(?:true|1|yes)/i;
 
 export default defineRule({
   id: 'dockerfile/apt-y',
@@ -32,7 +32,7 @@ export default defineRule({
       `${a.program} ${a.verb} asks before it goes on; a build cannot answer: add -y`,
   },
   *check(model) {
-    if (SAYS_YES.test(model.file.text.replace(/apt(?:-get)?[^\n]*-o/g, ''))) return;
+    if (SAYS_YES.test(model.file.text)) return;
     for (const shellRun of shellRuns(model)) {
       const { script } = shellRun;
       for (const call of packageCalls(script.commands, 'apt')) {

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { cleanPath } from '../../syntax/dockerignore/parse.js';
-import { destinationOf, workdirBefore } from '../dockerfile-shared/copy-paths.js';
+import { destinationOf, findWorkdirs } from '../dockerfile-shared/copy-paths.js';
 import { hasFlag } from '../dockerfile-shared/instruction-walk.js';
 import { targetChain } from '../dockerfile-shared/stage-facts.js';
 
@@ -25,14 +25,18 @@ export default defineRule({
   *check(model) {
     const { graph, file } = model;
     for (const stage of targetChain(model)) {
-      const copied: { path: string; range: { start: number; end: number } }[] = [];
+      const workdirs = findWorkdirs(graph, stage, file.text);
+      // Each folder that holds what was copied, and the first COPY into it.
+      const copied = new Map<string, { start: number; end: number }>();
       for (const one of stage.instructions) {
         if ((one.kind === 'copy' || one.kind === 'add') && !hasFlag(one, 'chown')) {
-          const path = destinationOf(graph, one, file.text);
-          if (path !== undefined && path !== '/') copied.push({ path, range: one.range });
+          const path = destinationOf(graph, one, file.text, workdirs);
+          for (const folder of path === undefined || path === '/' ? [] : foldersOf(path)) {
+            if (!copied.has(folder)) copied.set(folder, one.range);
+          }
         }
-        if (one.kind !== 'run' || copied.length === 0) continue;
-        const folder = workdirBefore(graph, one, file.text);
+        if (one.kind !== 'run' || copied.size === 0) continue;
+        const folder = workdirs.get(one);
         for (const command of model.scriptOf(one)?.commands ?? []) {
           const { name, args, range } = command;
           if (name !== 'chown' && name !== 'chmod' && name !== 'chgrp') continue;
@@ -40,16 +44,14 @@ export default defineRule({
             continue;
           const paths = args.filter(({ display }) => !display.startsWith('-')).slice(1);
           const hit = paths
-            .map(({ value }) => absolute(value, folder))
-            .flatMap(
-              (path) => copied.find((copy) => path !== undefined && isWithin(copy.path, path)) ?? [],
-            )[0];
+            .map(({ value }) => copied.get(absolute(value, folder) ?? ''))
+            .find((range) => range !== undefined);
           if (!hit) continue;
           yield {
             messageId: 'again',
             args: { command: name, flag: name === 'chmod' ? 'chmod' : 'chown' },
             range,
-            related: [{ file: file.path, range: hit.range, messageId: 'copied', args: {} }],
+            related: [{ file: file.path, range: hit, messageId: 'copied', args: {} }],
             ...(name === 'chmod' ? { severity: 'info' as const } : {}),
           };
           break;
@@ -65,6 +67,11 @@ function absolute(path: string | undefined, folder: string | undefined): string 
   return folder === undefined ? undefined : cleanPath(`${folder}/${path}`);
 }
 
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(`${folder === '/' ? '' : folder}/`);
+/** A path and the folders above it, the root among them. */
+function foldersOf(path: string): string[] {
+  const folders = ['/', path];
+  for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+    folders.push(path.slice(0, slash));
+  }
+  return folders;
 }

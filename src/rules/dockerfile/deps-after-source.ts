@@ -1,7 +1,7 @@
 import type { ShellCommand } from '../../syntax/shell/types.js';
 import { defineRule } from '../define-rule.js';
 import { isWholeContext } from '../dockerfile-shared/copy-paths.js';
-import { chainOf } from '../dockerfile-shared/stage-facts.js';
+import { stageBelow } from '../dockerfile-shared/stage-facts.js';
 
 export default defineRule({
   id: 'dockerfile/deps-after-source',
@@ -22,15 +22,14 @@ export default defineRule({
     sources: (_: Record<string, never>) => 'the sources are copied here',
   },
   *check(model) {
+    const installedBy = new Map<number, ReadonlySet<string>>();
     for (const stage of model.graph.stages) {
-      const before = chainOf(model.graph, stage)
-        .slice(0, -1)
-        .flatMap(({ instructions }) => [...instructions]);
-      const installed = new Set<string>();
+      const below = stageBelow(model.graph, stage);
+      const installed = new Set(below ? installedBy.get(below.index) : undefined);
+      installedBy.set(stage.index, installed);
       let whole: { start: number; end: number } | undefined;
-      for (const [i, one] of [...before, ...stage.instructions].entries()) {
-        const isOwn = i >= before.length;
-        if (isOwn && (one.kind === 'copy' || one.kind === 'add') && !one.from) {
+      for (const one of stage.instructions) {
+        if ((one.kind === 'copy' || one.kind === 'add') && !one.from) {
           if (one.sources.some(({ literal }) => literal !== undefined && isWholeContext(literal)))
             whole ??= one.range;
         }
@@ -38,7 +37,7 @@ export default defineRule({
         for (const command of model.scriptOf(one)?.commands ?? []) {
           const found = findInstall(command);
           if (!found) continue;
-          if (whole && !installed.has(found.command) && isOwn) {
+          if (whole && !installed.has(found.command)) {
             yield {
               messageId: 'late',
               args: { command: found.command, files: found.files },

@@ -20,13 +20,15 @@ export default defineRule({
   messages: { same: (a: { name: string }) => `${a.name} is set by this same ENV, which does not see it yet` },
   *check(model) {
     for (const { entries } of instructionsOf(model, 'env')) {
-      for (const [i, entry] of entries.entries()) {
-        // `NAME=$NAME` hands a value on as it is: what others see of it is the same.
-        const others = new Set(
-          entries.filter((other, j) => j !== i && !isHandedOn(other)).map(({ key }) => key.value),
-        );
+      // `NAME=$NAME` hands a value on as it is: what others see of it is the same.
+      const setters = new Map<string, number>();
+      for (const one of entries) {
+        if (!isHandedOn(one)) setters.set(one.key.value, (setters.get(one.key.value) ?? 0) + 1);
+      }
+      for (const entry of entries) {
+        const own = isHandedOn(entry) ? 0 : 1;
         for (const { name, range } of variablesIn(entry.value?.parts ?? [])) {
-          if (!others.has(name)) continue;
+          if ((setters.get(name) ?? 0) <= (name === entry.key.value ? own : 0)) continue;
           yield { messageId: 'same', args: { name }, range };
           break;
         }

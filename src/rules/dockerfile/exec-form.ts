@@ -1,7 +1,7 @@
 import { defineRule } from '../define-rule.js';
 import { toExecForm } from '../dockerfile-shared/command-exec-form.js';
 import { instructionsIn } from '../dockerfile-shared/instruction-walk.js';
-import { chainOf, isWindows } from '../dockerfile-shared/stage-facts.js';
+import { isWindows } from '../dockerfile-shared/stage-facts.js';
 
 export default defineRule({
   id: 'dockerfile/exec-form',
@@ -26,11 +26,8 @@ export default defineRule({
     const { graph, file } = model;
     for (const stage of graph.stages) {
       // Who sets a shell has chosen one.
-      if (
-        chainOf(graph, stage).some((one) => instructionsIn(one, 'shell').length > 0) ||
-        isWindows(graph, stage)
-      )
-        continue;
+      if (stage.effective.shell || instructionsIn(stage, 'cmd', 'entrypoint').length === 0) continue;
+      if (isWindows(graph, stage)) continue;
       for (const one of instructionsIn(stage, 'cmd', 'entrypoint')) {
         const { command } = one;
         if (command?.form !== 'shell' || command.looksLikeJson || command.text.text.trim() === '') continue;

@@ -59,8 +59,8 @@ interface System {
   readonly label: string;
 }
 
-/** Debian of images whose tag does not name it: official language images stand on the newest stable. */
-const ON_STABLE = /^(?:python|node|ruby|golang|rust|php|perl)$/;
+/** Images whose tags move to the newest Debian unless they name one. https://github.com/docker-library/python */
+const ON_STABLE = /^python$/;
 
 function systemOf(image: ImageName, today: string): System | undefined {
   for (const { product, cycle, label } of findReleases(image, today)) {
@@ -72,17 +72,14 @@ function systemOf(image: ImageName, today: string): System | undefined {
     ON_STABLE.test(image.short) &&
     !/alpine|windows/.test(tag) &&
     !/bookworm|bullseye|buster|trixie/.test(tag);
-  if (!isMoving || today < '2025-10-01' || !isCurrent(image.short, tag)) return undefined;
+  if (!isMoving || today < '2025-10-01' || !isCurrent(tag)) return undefined;
   return { product: 'debian', version: 13, label: 'Debian 13 (trixie), on which this tag now stands,' };
 }
 
 /** Versions that were still built when trixie became the default. */
-function isCurrent(name: string, tag: string): boolean {
-  const version = /^(\d+)(?:\.(\d+))?(?=-|$)/.exec(tag);
-  const [major, minor] = [Number(version?.[1] ?? 99), Number(version?.[2] ?? 99)];
-  if (name === 'python') return major === 3 ? minor >= 10 : major === 99;
-  if (name === 'node') return major >= 24;
-  return false;
+function isCurrent(tag: string): boolean {
+  const version = /^3(?:\.(\d+))?(?=[.-]|$)/.exec(tag);
+  return version !== null ? Number(version[1] ?? 99) >= 10 : /^(?:latest|slim)$/.test(tag);
 }
 
 function isGone({ debian, ubuntu }: GonePackage, { product, version }: System): boolean {

@@ -5,7 +5,7 @@ import { type PipCall, readPipCall } from '../dockerfile-shared/packages-pip.js'
 import { hasOption } from '../dockerfile-shared/shell-arguments.js';
 import { insertWord } from '../dockerfile-shared/shell-fixes.js';
 import { keepsOutMatching } from '../dockerfile-shared/shell-mounts.js';
-import { type ShellRun, environmentOf, fateOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
+import { type ShellRun, environmentOf, fatesOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
 
 export default defineRule({
   id: 'dockerfile/pip-cache',
@@ -31,9 +31,11 @@ export default defineRule({
       'PIP_NO_CACHE_DIR is set to a word for no, which pip versions have read both ways: set it to 1',
   },
   *check(model) {
+    const fate = fatesOf(model);
     for (const shellRun of shellRuns(model)) {
       const { run, script, stage } = shellRun;
-      if (fateOf(model, stage) === 'builder') continue;
+      if (fate(stage) === 'builder') continue;
+      const lastEmptied = script.commands.findLast(empties)?.index ?? -1;
       for (const command of script.commands) {
         const call = readPipCall(command);
         if (call?.tool !== 'pip' || (call.verb !== 'install' && call.verb !== 'wheel')) continue;
@@ -42,7 +44,7 @@ export default defineRule({
         const isContrary = setting?.value !== undefined && /^(?:0|no|n|false|f|off|)$/i.test(setting.value);
         if ((setting && !isContrary) || isElsewhere(model, shellRun, call)) continue;
         if (keepsOutMatching(run, /\.cache(?:\/pip)?$|\/pip(?:-cache|\/cache)?$|^\/root$/)) continue;
-        if (script.commands.some((other) => other.index > command.index && empties(other))) continue;
+        if (command.index < lastEmptied) continue;
         yield {
           messageId: isContrary ? 'contrary' : 'cache',
           args: {},
@@ -66,7 +68,5 @@ function empties(command: ShellCommand): boolean {
   const call = readPipCall(command);
   if (call?.verb === 'cache')
     return call.requirements.some(({ value }) => value === 'purge' || value === 'remove');
-  return (
-    command.name === 'rm' && command.args.some(({ display }) => /\.cache(?:\/(?:pip|\*)?.*)?$/.test(display))
-  );
+  return command.name === 'rm' && command.args.some(({ display }) => /\.cache(?:\/|$)/.test(display));
 }

@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.js';
 import { type PackageCall, packageCalls, readPackageCall } from '../dockerfile-shared/packages.js';
 import { appendToStatement } from '../dockerfile-shared/shell-fixes.js';
 import { keepsOut } from '../dockerfile-shared/shell-mounts.js';
-import { fateOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
+import { fatesOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
 
 const FILLS = new Set(
   'install reinstall upgrade upgrade-minimal downgrade distro-sync localinstall groupinstall groupupdate groupupgrade moduleinstall moduleupdate swap builddep makecache'.split(
@@ -39,9 +39,10 @@ export default defineRule({
       `what ${a.program} ${a.verb} downloads stays in the layer: end the RUN with ${a.program} clean all, or mount a cache`,
   },
   *check(model) {
+    const fate = fatesOf(model);
     for (const shellRun of shellRuns(model)) {
       const { run, script, stage } = shellRun;
-      if (fateOf(model, stage) === 'builder' || keepsOut(run, ...CACHES)) continue;
+      if (fate(stage) === 'builder' || keepsOut(run, ...CACHES)) continue;
       const calls = packageCalls(script.commands, 'rpm').filter(({ verb }) => FILLS.has(verb));
       const last = calls.at(-1);
       if (!last || isInstallroot(last)) continue;

@@ -60,7 +60,6 @@ function isPinned(text: string): boolean {
 function isCompletedByVariable(model: DockerfileModel, shellRun: ShellRun, word: ShellWord): boolean {
   return word.variables.some(
     ({ name }) =>
-      shellRun.script.definitions.some((one) => one.name === name) ||
-      settingBefore(model, shellRun, name) !== undefined,
+      shellRun.definitionsOf(name).length > 0 || settingBefore(model, shellRun, name) !== undefined,
   );
 }

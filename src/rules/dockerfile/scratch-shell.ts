@@ -1,6 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { instructionsIn } from '../dockerfile-shared/instruction-walk.js';
-import { baseImageOf, chainOf } from '../dockerfile-shared/stage-facts.js';
+import { stageBelow } from '../dockerfile-shared/stage-facts.js';
 
 export default defineRule({
   id: 'dockerfile/scratch-shell',
@@ -17,18 +16,20 @@ export default defineRule({
   },
   messages: { shell: (a: { keyword: string }) => `${a.keyword} needs a shell, and scratch has none` },
   *check({ graph }) {
+    // Stages on scratch, and whether anything was copied into them.
+    const empty = new Map<number, boolean>();
     for (const stage of graph.stages) {
-      if (!baseImageOf(graph, stage).scratch) continue;
-      const chain = chainOf(graph, stage);
-      if (chain.some((one) => instructionsIn(one, 'shell').length > 0)) continue;
-      const isFilled = chain.slice(0, -1).some((one) => instructionsIn(one, 'copy', 'add').length > 0);
-      let hasFiles = isFilled;
+      const below = stageBelow(graph, stage);
+      if (stage.base.kind !== 'scratch' && !(below && empty.has(below.index))) continue;
+      let hasFiles = stage.base.kind !== 'scratch' && empty.get(below!.index) === false;
+      const hasShell = stage.effective.shell !== undefined;
       for (const one of stage.instructions) {
         if (one.kind === 'copy' || one.kind === 'add') hasFiles = true;
         const isShell = one.kind === 'run' && one.command?.form === 'shell' && one.mounts.length === 0;
-        if (isShell && !hasFiles)
+        if (isShell && !hasFiles && !hasShell)
           yield { messageId: 'shell', args: { keyword: 'RUN' }, range: one.keywordRange };
       }
+      empty.set(stage.index, !hasFiles);
     }
   },
 });

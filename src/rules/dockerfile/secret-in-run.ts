@@ -82,7 +82,7 @@ function placeOf({ name, args }: ShellCommand, index: number): Place | undefined
   const before = args[index - 1]?.display ?? '';
   if (/:_(?:authToken|auth|password)[= ]/.test(text) || /:_(?:authToken|auth|password)$/.test(before))
     return { kind: 'npmrc', option: '', literal: true };
-  const user = /[a-z][a-z0-9+.-]*:\/\/([^\s/@'"]+)@/i.exec(text)?.[1];
+  const user = userOf(text);
   if (user !== undefined) return { kind: 'address', option: '', literal: /^[^:]+:.+/.test(user) };
   if (
     /^(?:(?:-H|--header=?)\s*)?(?:Authorization|PRIVATE-TOKEN|JOB-TOKEN|X-Api-Key|X-Auth-Token)\s*:/i.test(
@@ -102,6 +102,13 @@ function placeOf({ name, args }: ShellCommand, index: number): Place | undefined
   };
 }
 
+/** What stands between `://` and `@` in the first address of a text that has both. */
+function userOf(text: string): string | undefined {
+  const start = text.indexOf('://');
+  if (start === -1) return undefined;
+  return /^([^\s/@'"]+)@/.exec(text.slice(start + 3, start + 1000))?.[1];
+}
+
 /** The first variable of a word that comes from ARG or ENV and is named like a credential. */
 function secretVariable(
   model: DockerfileModel,
@@ -109,12 +116,11 @@ function secretVariable(
   word: ShellWord,
   mounted: ReadonlySet<string | undefined>,
 ): string | undefined {
-  const { definitions } = shellRun.script;
   return word.variables.find(
     ({ name }) =>
       SECRET_NAME.test(name) &&
       !mounted.has(name) &&
-      !definitions.some((one) => one.name === name && one.range.start < word.range.start) &&
+      !shellRun.definitionsOf(name).some((one) => one.range.start < word.range.start) &&
       settingBefore(model, shellRun, name) !== undefined,
   )?.name;
 }

@@ -54,9 +54,10 @@ export default defineRule({
   *check(model) {
     for (const { script, stage, run } of shellRuns(model)) {
       if (!/^(?:sh|dash)$/.test(script.shell.name) || script.origin === 'exec') continue;
-      const shell = posixShellOf(model, stage);
-      if (shell === 'bash' || shell === 'busybox' || script.origin === 'heredoc-program') continue;
-      for (const { what, kind, range } of bashismsIn(script, model.file.text)) {
+      if (script.origin === 'heredoc-program') continue;
+      const found = bashismsIn(script, model.file.text);
+      if (found.length === 0 || /^(?:bash|busybox)$/.test(posixShellOf(model, stage))) continue;
+      for (const { what, kind, range } of found) {
         const isSet = kind === 'variable' && model.graph.scopeBefore(run).lookup(what) !== undefined;
         if (!isSet) yield { messageId: kind, args: { what }, range };
       }

@@ -23,6 +23,7 @@ export default defineRule({
   },
   *check(model) {
     for (const shellRun of shellRuns(model)) {
+      if (!shellRun.script.commands.some(({ name }) => name === 'echo')) continue;
       const shell = shellOf(model, shellRun);
       for (const { name, args, context } of shellRun.script.commands) {
         if (name !== 'echo' || context.nesting.includes('shell-c') || shellRun.script.origin === 'exec')

@@ -42,7 +42,7 @@ export default defineRule({
         const command = commandAt(script, range);
         const setting = settingBefore(model, shellRun, name);
         const isTest = command?.name === '[' || command?.name === 'test';
-        const isSet = script.definitions.some((one) => one.name === name);
+        const isSet = shellRun.definitionsOf(name).length > 0;
         if (setting && !isSet) {
           // Only a test minds that it may be empty.
           if (!isTest || (setting.value !== undefined && setting.value !== '')) continue;

@@ -4,6 +4,9 @@ import { defineRule } from '../define-rule.js';
 import { expandedVariables } from '../dockerfile-shared/instruction-variables.js';
 import { withTriggers } from '../dockerfile-shared/instruction-walk.js';
 
+/** Names for which a near one is looked for. */
+const MAX_LOOKS = 100;
+
 export default defineRule({
   id: 'dockerfile/undefined-var',
   aliases: ['UndefinedVar'],
@@ -40,9 +43,11 @@ export default defineRule({
         ),
       ),
     );
+    let looked = 0;
     for (const stage of graph.stages) {
       for (const one of withTriggers(stage.instructions)) {
         const scope = graph.scopeBefore(one);
+        let names: string[] | undefined;
         const reported = new Set<string>();
         const own = new Set(one.kind === 'arg' ? one.entries.map(({ key }) => key.value) : []);
         const appended = new Set(
@@ -56,8 +61,9 @@ export default defineRule({
           if (globals.has(name)) yield { messageId: 'global', args: { name }, range };
           else if (PLATFORM_ARGS.has(name)) yield { messageId: 'platform', args: { name }, range };
           else {
-            const known = scope.list().map((variable) => variable.name);
-            const nearest = findNearest(name, [...known, ...(known.includes('PATH') ? [] : ['PATH'])]);
+            names ??= ['PATH', ...scope.list().map((variable) => variable.name)];
+            // Looking for near names takes time with the number of names: past some, it is not what is wanted.
+            const nearest = looked++ < MAX_LOOKS ? findNearest(name, names) : undefined;
             if (nearest !== undefined) yield { messageId: 'near', args: { name, nearest }, range };
             else if (scope.complete) yield { messageId: 'undefined', args: { name }, range };
             else if (one.kind === 'env' && stage.from && one.entries.some(({ key }) => key.value === name)) {

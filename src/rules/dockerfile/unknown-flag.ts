@@ -61,6 +61,8 @@ export default defineRule({
       'COPY --from cannot hold a variable; name a stage: FROM ${IMAGE} AS source',
   },
   *check({ dockerfile }) {
+    // A near name is looked for so often and no more: a file of nonsense is not to take long.
+    let looked = 0;
     for (const { code, range, args } of dockerfile.problems) {
       const keyword = (args['keyword'] ?? '').toUpperCase();
       const flag = args['flag'] ?? '';
@@ -70,7 +72,9 @@ export default defineRule({
         continue;
       switch (code) {
         case 'flag-unknown': {
-          const nearest = findNearest(flag, knownFlags(keyword.toLowerCase() as never)) ?? null;
+          const nearest =
+            (looked++ < 100 ? findNearest(flag, knownFlags(keyword.toLowerCase() as never)) : undefined) ??
+            null;
           yield { messageId: 'unknown', args: { keyword, flag: printable(flag), nearest }, range };
           break;
         }

@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.js';
 import { nodeInstalls } from '../dockerfile-shared/packages-node.js';
 import { appendToStatement } from '../dockerfile-shared/shell-fixes.js';
 import { keepsOutMatching } from '../dockerfile-shared/shell-mounts.js';
-import { environmentOf, fateOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
+import { environmentOf, fatesOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
 
 export default defineRule({
   id: 'dockerfile/yarn-cache',
@@ -24,10 +24,11 @@ export default defineRule({
       'what yarn downloads stays in the layer: end the RUN with yarn cache clean, or mount a cache',
   },
   *check(model) {
+    const fate = fatesOf(model);
     for (const shellRun of shellRuns(model)) {
       const { run, script, stage } = shellRun;
       if (
-        fateOf(model, stage) !== 'shipped' ||
+        fate(stage) !== 'shipped' ||
         keepsOutMatching(run, /\.cache(?:\/yarn)?(?:\/v\d+)?$|\/\.?yarn(?:\/berry)?(?:\/|-)?(?:cache)?$/)
       )
         continue;

@@ -3,7 +3,7 @@ import { defineRule } from '../define-rule.js';
 import { packageCalls, readPackageCall } from '../dockerfile-shared/packages.js';
 import { appendToStatement } from '../dockerfile-shared/shell-fixes.js';
 import { keepsOut } from '../dockerfile-shared/shell-mounts.js';
-import { fateOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
+import { fatesOf, shellRuns } from '../dockerfile-shared/shell-runs.js';
 
 const FILLS = new Set('install source-install patch update dist-upgrade refresh'.split(' '));
 
@@ -26,9 +26,10 @@ export default defineRule({
       `what zypper ${a.verb} downloads stays in the layer: end the RUN with zypper clean --all, or mount a cache`,
   },
   *check(model) {
+    const fate = fatesOf(model);
     for (const shellRun of shellRuns(model)) {
       const { run, script, stage } = shellRun;
-      if (fateOf(model, stage) === 'builder' || keepsOut(run, '/var/cache/zypp')) continue;
+      if (fate(stage) === 'builder' || keepsOut(run, '/var/cache/zypp')) continue;
       const calls = packageCalls(script.commands, 'zypper');
       const last = calls.filter(({ verb }) => FILLS.has(verb)).at(-1);
       if (!last || calls.some((call) => call.command.index > last.command.index && call.verb === 'clean'))

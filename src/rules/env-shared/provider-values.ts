@@ -14,6 +14,7 @@ export interface ProviderValue {
   readonly value: string;
 }
 
+type Values = Readonly<Record<string, string | null>>;
 type Part = 'key' | 'model' | 'baseUrl';
 
 /**
@@ -21,13 +22,28 @@ type Part = 'key' | 'model' | 'baseUrl';
  * own tools use: they mean the same in every project.
  */
 export function listProviderValues({ file }: EnvModel, part: Part): ProviderValue[] {
-  const values = { ...file.base, ...file.reading.values };
+  const own = file.reading.values;
   return PROVIDERS.flatMap((provider): ProviderValue[] => {
-    const found = findProviderValues(provider, values);
-    const own = found[part];
-    if (!own || !Object.hasOwn(file.reading.values, own.variable)) return [];
-    return [{ provider, host: hostOf(provider, found.baseUrl?.value), ...own }];
+    const found = findProviderValues(provider, pickValues(namesOf(provider), own, file.base));
+    const value = found[part];
+    if (!value || !Object.hasOwn(own, value.variable)) return [];
+    return [{ provider, host: hostOf(provider, found.baseUrl?.value), ...value }];
   });
+}
+
+function namesOf({ keyVariable, modelVariable, baseUrlVariable, foreignNames }: ProviderInfo): string[] {
+  const { key, model, baseUrl } = foreignNames;
+  return [keyVariable, modelVariable, baseUrlVariable, ...key, ...model, ...baseUrl];
+}
+
+/** The few values that count, of a file that may have very many. */
+function pickValues(names: readonly string[], own: Values, base: Values): Record<string, string | null> {
+  const picked: Record<string, string | null> = {};
+  for (const name of names) {
+    const from = Object.hasOwn(own, name) ? own : base;
+    if (Object.hasOwn(from, name)) picked[name] = from[name] ?? null;
+  }
+  return picked;
 }
 
 function hostOf(provider: ProviderInfo, url: string | undefined): ProviderInfo | undefined {

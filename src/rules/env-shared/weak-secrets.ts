@@ -21,9 +21,14 @@ export function* findWeakSecrets({ file, project, locate }: EnvModel): Generator
   const secrets = listSecrets(file).filter(
     ({ name, inUrl, placeholder }) => !placeholder && (inUrl || isChosenSecret(name)),
   );
+  const signing = new Map<string, string>();
+  for (const { name, value, inUrl } of secrets) {
+    const other = signing.get(value);
+    if (!inUrl && isSigningSecret(name) && (other === undefined || name < other)) signing.set(value, name);
+  }
   for (const secret of secrets) {
     const range = locate(secret.name)?.value;
-    const verdict = judge(secret, secrets, file, project.files);
+    const verdict = judge(secret, signing, file, project.files);
     if (!range || !verdict) continue;
     // A password that comes from another variable is judged there.
     if (secret.inUrl && file.text.slice(range.start, range.end).includes('$')) continue;
@@ -38,7 +43,7 @@ type Verdict = readonly [WeakSecret['messageId'], string];
 
 function judge(
   secret: FileSecret,
-  all: readonly FileSecret[],
+  signing: ReadonlyMap<string, string>,
   file: EnvFile,
   files: readonly EnvFile[],
 ): Verdict | undefined {
@@ -58,11 +63,9 @@ function judge(
     if (other) return ['asElsewhere', other.path];
   }
   if (!isSigning) return undefined;
-  const twin = all.find(
-    (other) => other.name !== name && !other.inUrl && other.value === value && isSigningSecret(other.name),
-  );
-  return twin && twin.name < name && !isAlias(file, name, twin.name)
-    ? ['reused', showName(twin.name)]
+  const twin = signing.get(value);
+  return twin !== undefined && twin !== name && !isAlias(file, name, twin)
+    ? ['reused', showName(twin)]
     : undefined;
 }
 

@@ -1,5 +1,4 @@
-import { renameKey } from '../../syntax/dotenv/edit-entries.js';
-import { PROVEN_READERS } from '../../fixes/verify-env.js';
+import { groupAssignments } from '../../syntax/dotenv/find.js';
 import { defineRule } from '../define-rule.js';
 import { fixOf } from '../env-shared/fixes.js';
 import { showName } from '../env-shared/show-name.js';
@@ -21,6 +20,7 @@ export default defineRule({
   },
   messages: { lower: (a: { name: string }) => `the name ${a.name} has lower-case letters` },
   *check({ file }) {
+    const groups = groupAssignments(file.syntax);
     const seen = new Set<string>();
     for (const entry of file.syntax.entries) {
       const key = entry.kind === 'assignment' || entry.kind === 'junk' ? entry.key : null;
@@ -29,10 +29,10 @@ export default defineRule({
       const upper = name.toUpperCase();
       if (name === upper) continue;
       const args = { name: showName(name) };
-      const first = !seen.has(name) && seen.size < 50;
+      // All lines with the name change together; beside the other name it would become a duplicate.
+      const isFree = !seen.has(name) && !groups.has(upper);
       seen.add(name);
-      const plan = first ? renameKey(file.syntax, name, upper, { readers: PROVEN_READERS }) : undefined;
-      const edits = plan?.ok ? plan.edits : [];
+      const edits = isFree ? (groups.get(name) ?? []).map((one) => ({ ...one.key, text: upper })) : [];
       yield {
         messageId: 'lower',
         args,

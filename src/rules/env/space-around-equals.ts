@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { assignmentsOf } from '../env-shared/entries.js';
-import { fixOf, keepsEntry } from '../env-shared/fixes.js';
+import { fixOf } from '../env-shared/fixes.js';
 import { showName } from '../env-shared/show-name.js';
 
 export default defineRule({
@@ -27,12 +27,15 @@ export default defineRule({
       const { start, end } = entry.separator;
       if (entry.delimiter !== '=' || end - start < 2) continue;
       const edits = [{ start, end, text: '=' }];
+      // All programs pass over blanks there, unless nothing but a comment follows.
+      const isPlain =
+        entry.value.end > entry.value.start && /^[ \t]*=[ \t]*$/.test(file.text.slice(start, end));
       const messageId = file.text[start] === '=' ? 'after' : 'before';
       yield {
         messageId,
         args: { name: showName(entry.name) },
         range: entry.separator,
-        ...(keepsEntry(file, entry, edits) ? fixOf(file, 'safe', 'remove the blanks', edits) : {}),
+        ...(isPlain ? fixOf(file, 'safe', 'remove the blanks', edits) : {}),
       };
     }
   },

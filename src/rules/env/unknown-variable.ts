@@ -1,6 +1,6 @@
 import { assignmentsOf } from '../env-shared/entries.js';
 import { defineRule } from '../define-rule.js';
-import { findMeantName } from '../env-shared/near-names.js';
+import { createNameFinder } from '../env-shared/near-names.js';
 import { HIDDEN_NAME, showName } from '../env-shared/show-name.js';
 import { PROVIDERS } from '../../providers/index.js';
 
@@ -30,13 +30,14 @@ export default defineRule({
   *check({ file }) {
     const { contract } = file;
     const known = new Set(contract.variables.keys());
+    const findMeant = createNameFinder(known);
     const other = listOtherNames(contract);
     const present = new Set(assignmentsOf(file).map(({ name }) => name));
     const unknown = new Map<string, { start: number; end: number }>();
     for (const entry of assignmentsOf(file)) {
       const { name } = entry;
       if (known.has(name) || other.has(name) || unknown.has(name) || showName(name) === HIDDEN_NAME) continue;
-      const nearest = findMeantName(name, known);
+      const nearest = findMeant(name);
       // Beside the variable that it resembles it is another one, which was meant.
       if (nearest !== undefined && !present.has(nearest)) {
         yield { messageId: 'near', args: { name: showName(name), nearest }, range: entry.key };

@@ -28,16 +28,16 @@ export default defineRule({
       }
       const value = file.text.slice(entry.value.start, entry.value.end);
       // It has to stay where it is, so that nothing above and below it can change places.
-      if (group.some((name) => refersTo(value, name))) {
+      if (value.includes('$') && group.some((name) => refersTo(value, name))) {
         group = [];
         continue;
       }
-      const before = group.filter((name) => name > entry.name).sort()[0];
+      const before = findFirstAfter(group, entry.name);
       if (before !== undefined) {
         const args = { name: showName(entry.name), before: showName(before) };
         yield { messageId: 'unordered', args, range: entry.key };
       }
-      if (group.length < 1000) group.push(entry.name);
+      if (group.length < 200) group.push(entry.name);
     }
   },
 });
@@ -48,4 +48,10 @@ function refersTo(value: string, name: string): boolean {
     if (isWhole && (value[at - 1] === '$' || value.startsWith('${', at - 2))) return true;
   }
   return false;
+}
+
+function findFirstAfter(names: readonly string[], name: string): string | undefined {
+  let first: string | undefined;
+  for (const other of names) if (other > name && (first === undefined || other < first)) first = other;
+  return first;
 }

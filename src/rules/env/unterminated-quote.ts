@@ -1,3 +1,4 @@
+import type { EnvFile } from '../../models/env.js';
 import { defineRule } from '../define-rule.js';
 import { readValue } from '../env-shared/entries.js';
 import { programOf } from '../env-shared/programs.js';
@@ -26,24 +27,18 @@ export default defineRule({
       `the quote before the value of ${a.name} is never closed: ${a.program} makes it a part of the value`,
   },
   *check({ file }) {
+    if (file.syntax.unterminated.length === 0) return;
     const program = programOf(file.reader);
+    const order = new Map(file.syntax.entries.map((entry, i) => [entry, i]));
     for (const { entry, quote, swallows } of file.syntax.unterminated) {
       // A backtick is a quote for npm dotenv only.
       if (file.text[quote.start] === '`' && file.reader !== 'dotenv') continue;
       const name = showName(entry.name);
-      const lost = file.syntax.entries.flatMap((other) =>
-        other.kind === 'assignment' &&
-        other !== entry &&
-        other.key.start > swallows.start &&
-        other.key.start < swallows.end &&
-        !Object.hasOwn(file.reading.values, other.name)
-          ? [showName(other.name)]
-          : [],
-      );
+      const lost = listLost(file, order.get(entry) ?? 0, swallows.end);
       if (file.reading.refused)
         yield { messageId: 'refused', args: { name, program }, range: quote, subject: name };
       else if (lost.length > 0) {
-        const all = [name, ...lost.slice(0, 8)];
+        const all = [name, ...lost];
         yield { messageId: 'swallowed', args: { name, program, lost: all }, range: quote, subject: name };
       } else if (readValue(file, entry.name) === undefined) {
         yield { messageId: 'dropped', args: { name, program }, range: quote, subject: name };
@@ -51,3 +46,16 @@ export default defineRule({
     }
   },
 });
+
+/** Names that the file's reader does not find, of the lines that a quote swallows. */
+function listLost(file: EnvFile, from: number, end: number): string[] {
+  const lost: string[] = [];
+  const { entries } = file.syntax;
+  for (let i = from + 1; i < entries.length && lost.length < 8; i++) {
+    const entry = entries[i]!;
+    if (entry.range.start >= end) break;
+    if (entry.kind === 'assignment' && !Object.hasOwn(file.reading.values, entry.name))
+      lost.push(showName(entry.name));
+  }
+  return lost;
+}

@@ -64,8 +64,10 @@ export function parseDockerfile(text: string): Dockerfile {
       return { extent: { start, end }, range: { start: from, end: trimEnd(text, from, end) } };
     };
     let { nextLine } = assembled;
+    const where = place(nextLine);
     let instruction = readInstruction({ escape: escapeChar, report, text }, logical, {
-      ...place(nextLine),
+      extent: where.extent,
+      range: where.range,
       index: instructions.length,
       lines: assembled.lines,
       innerComments: assembled.comments,

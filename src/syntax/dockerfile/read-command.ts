@@ -44,14 +44,14 @@ export function readCommand(
     for (const flag of base.flags) {
       if (flag.name === 'network' || flag.name === 'security') checkFlagValue(context, keyword, flag);
     }
-    return { ...base, kind, command, mounts };
+    return Object.assign(base, { kind, command, mounts });
   }
   if (kind === 'shell') {
     if (command === undefined || (command.form === 'exec' && command.words.length === 0)) {
       context.report('argument-missing', base.keywordRange, { keyword });
     } else if (command.form === 'shell') context.report('shell-not-json', command.range);
   }
-  return { ...base, kind, command };
+  return Object.assign(base, { kind, command });
 }
 
 const TIMES = new Set(['interval', 'timeout', 'start-period', 'start-interval', 'retries']);
@@ -61,7 +61,12 @@ export function readHealthcheck(context: ReadContext, base: InstructionBase): He
   const keyword = 'HEALTHCHECK';
   if (text === '') {
     context.report('argument-missing', base.keywordRange, { keyword });
-    return { ...base, kind: 'healthcheck', type: undefined, typeRange: undefined, command: undefined };
+    return Object.assign(base, {
+      kind: 'healthcheck' as const,
+      type: undefined,
+      typeRange: undefined,
+      command: undefined,
+    });
   }
   let end = 0;
   while (end < text.length && !isSpace(text.charCodeAt(end))) end++;
@@ -77,5 +82,5 @@ export function readHealthcheck(context: ReadContext, base: InstructionBase): He
     else if (empty) context.report('healthcheck-command-missing', typeRange);
     for (const flag of base.flags) if (TIMES.has(flag.name)) checkFlagValue(context, keyword, flag);
   }
-  return { ...base, kind: 'healthcheck', type, typeRange, command };
+  return Object.assign(base, { kind: 'healthcheck' as const, type, typeRange, command });
 }

@@ -55,14 +55,22 @@ export function readInstruction(context: InstructionContext, logical: MappedText
   const kind = kindOf(keyword);
   const rest = sliceMapped(logical, split.rest.start, split.rest.end);
   const flags = split.flags.map((raw) => readFlag(context, logical, raw));
+  // Written out, and completed in place by the readers: copying objects of this size is what parsing would cost.
   const base: InstructionBase = {
-    ...frame,
+    index: frame.index,
+    range: frame.range,
+    extent: frame.extent,
     keyword,
     keywordRange: sourceRange(logical, split.keyword.start, split.keyword.end),
     logical,
     rest,
     restRange: sourceRange(logical, split.rest.start, split.rest.end),
     flags,
+    heredocs: frame.heredocs,
+    lines: frame.lines,
+    innerComments: frame.innerComments,
+    leadingComments: frame.leadingComments,
+    isTrigger: frame.isTrigger,
   };
   // HEALTHCHECK NONE ends before its flags are looked at.
   if (kind !== 'healthcheck' || firstWord(rest.text).toUpperCase() !== 'NONE') {
@@ -112,14 +120,14 @@ function readArguments(
       return readOnbuild(context, base);
     case 'unknown':
       context.report('instruction-unknown', base.keywordRange, { keyword: base.keyword });
-      return { ...base, kind };
+      return Object.assign(base, { kind });
   }
 }
 
 function readOnbuild(context: InstructionContext, base: InstructionBase): Instruction {
   if (base.rest.text === '') {
     context.report('argument-missing', base.keywordRange, { keyword: 'ONBUILD' });
-    return { ...base, kind: 'onbuild', trigger: undefined };
+    return Object.assign(base, { kind: 'onbuild' as const, trigger: undefined });
   }
   const end = base.rest.text.search(/[\t\v\f\r ]/);
   const name = end === -1 ? base.rest.text : base.rest.text.slice(0, end);
@@ -128,7 +136,7 @@ function readOnbuild(context: InstructionContext, base: InstructionBase): Instru
   if (kind === 'onbuild') {
     // Not read further: chained triggers are refused, and could be nested without end.
     context.report('onbuild-chained', range);
-    return { ...base, kind: 'onbuild', trigger: undefined };
+    return Object.assign(base, { kind: 'onbuild' as const, trigger: undefined });
   }
   if (kind === 'from' || kind === 'maintainer') {
     context.report('onbuild-trigger', range, { keyword: name.toUpperCase() });
@@ -143,9 +151,8 @@ function readOnbuild(context: InstructionContext, base: InstructionBase): Instru
     range: restRange,
     extent: restRange,
   };
-  return {
-    ...base,
-    kind: 'onbuild',
+  return Object.assign(base, {
+    kind: 'onbuild' as const,
     trigger: readInstruction(context, base.rest, { ...frame, isTrigger: true }),
-  };
+  });
 }

@@ -15,17 +15,17 @@ export function readKeyValues(
   const first = words[0];
   if (first === undefined) {
     context.report('argument-missing', base.keywordRange, { keyword });
-    return { ...base, kind, entries: [] };
+    return Object.assign(base, { kind, entries: [] });
   }
   if (kind !== 'arg' && !base.rest.text.slice(first.start, first.end).includes('=')) {
-    return { ...base, kind, entries: readLegacy(context, keyword, base) };
+    return Object.assign(base, { kind, entries: readLegacy(context, keyword, base) });
   }
   const entries: KeyValue[] = [];
   for (const span of words) {
     const entry = readPair(context, kind, keyword, base, span);
     if (entry !== undefined) entries.push(entry);
   }
-  return { ...base, kind, entries };
+  return Object.assign(base, { kind, entries });
 }
 
 /** `ENV name the rest is the value`. */
@@ -71,11 +71,10 @@ export function readValue(
   const { length } = base.rest.text;
   if (length === 0) {
     context.report('argument-count', base.keywordRange, { keyword: kind.toUpperCase(), expected: '1' });
-    return { ...base, kind, value: undefined };
+    return Object.assign(base, { kind, value: undefined });
   }
-  return {
-    ...base,
+  return Object.assign(base, {
     kind,
     value: wordAt(context, base.rest, { start: 0, end: length }, kind !== 'maintainer'),
-  };
+  });
 }

@@ -32,14 +32,13 @@ export function readFrom(context: InstructionContext, base: InstructionBase): Fr
   } else if (stageName !== undefined && !STAGE_NAME.test(stageName.value.toLowerCase())) {
     context.report('stage-name-invalid', stageName.range);
   }
-  return {
-    ...base,
-    kind: 'from',
+  return Object.assign(base, {
+    kind: 'from' as const,
     image: imageWord === undefined ? undefined : parseImageReference(imageWord, context.text),
     platform: base.flags.find((flag) => flag.name === 'platform')?.value,
     asRange: isAs ? sourceRange(base.rest, as!.start, as!.end) : undefined,
     stageName,
-  };
+  });
 }
 
 /** The words of an instruction that also has a JSON form. */
@@ -75,19 +74,19 @@ export function readCopy(
   if (from !== undefined && /\$(?:[\w{@*#?!$-])/.test(from.value)) {
     context.report('copy-from-variable', from.range);
   }
-  return { ...base, kind, json, sources, destination, from };
+  return Object.assign(base, { kind, json, sources, destination, from });
 }
 
 export function readExpose(context: InstructionContext, base: InstructionBase): ExposeInstruction {
   const spans = splitPlainWords(base.rest.text);
   if (spans.length === 0) context.report('argument-missing', base.keywordRange, { keyword: 'EXPOSE' });
   const ports = spans.map((span) => parsePort(wordAt(context, base.rest, span, true), context.text));
-  return { ...base, kind: 'expose', ports };
+  return Object.assign(base, { kind: 'expose' as const, ports });
 }
 
 export function readVolume(context: InstructionContext, base: InstructionBase): VolumeInstruction {
   const { words, json } = readList(context, base);
   if (words.length === 0) context.report('argument-missing', base.keywordRange, { keyword: 'VOLUME' });
   for (const word of words) if (word.value.trim() === '') context.report('volume-empty', word.range);
-  return { ...base, kind: 'volume', json, paths: words };
+  return Object.assign(base, { kind: 'volume' as const, json, paths: words });
 }

@@ -18,7 +18,8 @@ export type Span = Range;
 
 /** Makes a word of a mapped text; `range` where the word stands in the file. */
 export function makeWord(context: ReadContext, text: MappedText, range: Range, expands: boolean): Word {
-  if (!expands) {
+  // Most words hold nothing that a lexer would look at.
+  if (!expands || !/[$'"\\`]/.test(text.text)) {
     const literal = text.text;
     return {
       value: literal,

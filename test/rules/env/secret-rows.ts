@@ -193,7 +193,7 @@ export const SECRET_ROWS: readonly TextRow[] = [
     `OPENAI_API_KEY=Bearer ${OPENAI}\n`,
     'junk',
     '1:16-1:23',
-    { name: 'OPENAI_API_KEY', what: 'the word Bearer, a blank' },
+    { name: 'OPENAI_API_KEY', what: 'the word Bearer' },
     { fixed: `OPENAI_API_KEY=${OPENAI}\n` },
   ),
   quiet('junk-in-key', `OPENAI_API_KEY="${OPENAI}"\n`),

@@ -1,0 +1,24 @@
+import { defineRule } from '../define-rule.js';
+import { findHostKeys } from '../compose-shared/service-namespaces.js';
+
+export default defineRule({
+  id: 'compose/host-ipc',
+  aliases: ['kics:shared_host_ipc_namespace'],
+  severity: 'warning',
+  since: '0.1.0',
+  status: 'stable',
+  fix: 'none',
+  docs: {
+    what: 'A service shares the shared memory of the host.',
+    why: 'It can read and change shared memory of programs that run on the host.',
+    bad: 'services:\n  web:\n    image: nginx:1.29\n    ipc: host',
+    good: 'services:\n  web:\n    image: nginx:1.29',
+    refs: ['https://docs.docker.com/reference/compose-file/services/#ipc'],
+  },
+  messages: { shared: (a: { service: string }) => `${a.service} shares the shared memory of the host` },
+  *check(model) {
+    for (const { service, place } of findHostKeys(model, 'ipc')) {
+      yield { messageId: 'shared', args: { service: service.name }, ...place };
+    }
+  },
+});

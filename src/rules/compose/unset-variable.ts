@@ -1,0 +1,70 @@
+import type { VariableReference } from '../../syntax/compose/types.js';
+import { describeEnvironment, isGivenByShell } from '../compose-shared/references-environment.js';
+import { isInsideWord, isShellText, setInService } from '../compose-shared/references-variables.js';
+import { defineRule } from '../define-rule.js';
+
+export default defineRule({
+  id: 'compose/unset-variable',
+  severity: 'warning',
+  since: '0.1.0',
+  status: 'stable',
+  fix: 'none',
+  docs: {
+    what: 'A variable that the compose file uses is set neither in `.env` nor shown in its example, and has no default.',
+    why: 'Compose takes an empty text in its place: "The … variable is not set. Defaulting to a blank string". An empty password, tag or port is seen only later.',
+    bad: 'services:\n  web:\n    image: example/web:${TAG}',
+    good: 'services:\n  web:\n    image: example/web:${TAG:-1.0}',
+    refs: ['https://docs.docker.com/reference/compose-file/interpolation/'],
+  },
+  messages: {
+    missing: (a: { name: string; file: string }) => `${a.name} has no default, and ${a.file} does not set it`,
+    undocumented: (a: { name: string; file: string }) =>
+      `${a.name} has no default, and ${a.file} does not name it`,
+    unknown: (a: { name: string }) => `${a.name} has no default, and no .env beside this file sets it`,
+    elsewhere: (_: Record<never, never>) => 'also used here',
+  },
+  advice: {
+    missing: (a) => `add it to ${a.file}, or write \${${a.name}:-default} or \${${a.name}:?message}`,
+    undocumented: (a) => `add it to ${a.file}, or write \${${a.name}:-default} or \${${a.name}:?message}`,
+    unknown: (a) => `write \${${a.name}:-default} or \${${a.name}:?message}, and show it in .env.example`,
+  },
+  *check(model) {
+    const { file, example, exampleNames } = describeEnvironment(model);
+    const byName = new Map<string, VariableReference[]>();
+    for (const reference of model.project.references) {
+      const { name, operator, set } = reference;
+      if (set || operator !== '' || isGivenByShell(name) || exampleNames.has(name)) continue;
+      // Those that other rules explain better.
+      if (isInsideWord(model, reference)) continue;
+      if (isShellText(reference) && setInService(model, reference)) continue;
+      byName.set(name, [...(byName.get(name) ?? []), reference]);
+    }
+    // A variable that has a default or a check elsewhere is known to its author.
+    const guarded = new Set(
+      model.project.references.filter(({ operator }) => operator !== '').map(({ name }) => name),
+    );
+    for (const [name, [first, ...others]] of byName) {
+      if (first === undefined) continue;
+      const related = others
+        .slice(0, 5)
+        .map((other) => ({ file: other.file, range: other.range, messageId: 'elsewhere', args: {} }));
+      const at = {
+        file: first.file,
+        range: first.range,
+        subject: name,
+        ...(related.length > 0 && { related }),
+      };
+      const mild = model.isDevelopment || guarded.has(name) ? ('info' as const) : undefined;
+      if (file !== undefined) {
+        yield { messageId: 'missing', args: { name, file }, ...at, ...(mild && { severity: mild }) };
+      } else if (example !== undefined) {
+        yield {
+          messageId: 'undocumented',
+          args: { name, file: example },
+          ...at,
+          ...(mild && { severity: mild }),
+        };
+      } else yield { messageId: 'unknown', args: { name }, ...at, severity: 'info' };
+    }
+  },
+});
