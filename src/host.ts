@@ -2,11 +2,11 @@
  * The only door to the machine: process, files, network, clock, terminal, child processes. Everything else takes a
  * `Host`, so that all of it runs in a test without touching the disk.
  */
-import { constants, fstatSync, writeSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { decodeText, type DecodedText } from './core/decode.js';
-import { isUserError, UserError } from './core/errors.js';
+import type { DecodedText } from './core/decode.js';
+import { createOutput } from './host/output.js';
+import { readStdin, readTextFile } from './host/read.js';
 import type { HttpClient } from './probe/http.js';
 
 /** What there is at a path. */
@@ -86,8 +86,6 @@ export interface ExecOptions {
   readonly timeout?: number;
 }
 
-const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
-
 /** The real machine. */
 export function createHost(): Host {
   return {
@@ -108,45 +106,6 @@ export function createHost(): Host {
       (await import('./host/exec.js')).execProgram(program, args, options),
     openHttp: async () => (await import('./host/http.js')).createHttpClient({ env: process.env }),
   };
-}
-
-function createOutput(descriptor: 1 | 2): Output {
-  // What the terminal is like is asked only when somebody wants to know: process.stdout is costly to make.
-  const stream = () => (descriptor === 1 ? process.stdout : process.stderr);
-  const terminal = isTerminal(descriptor);
-  return {
-    write: async (text) => writeFully(descriptor, text),
-    isTerminal: terminal,
-    get columns() {
-      return terminal ? (stream().columns ?? 80) : 80;
-    },
-  };
-}
-
-/** Loading node:tty costs start-up time, and only a character device can be a terminal. */
-function isTerminal(descriptor: number): boolean {
-  try {
-    return (
-      fstatSync(descriptor).isCharacterDevice() && process.getBuiltinModule('node:tty').isatty(descriptor)
-    );
-  } catch {
-    return false;
-  }
-}
-
-/** Writes all of a text, waiting while a pipe is full; a reader that has gone ends the program quietly. */
-function writeFully(descriptor: number, text: string): void {
-  const bytes = Buffer.from(text);
-  for (let offset = 0; offset < bytes.length; ) {
-    try {
-      offset += writeSync(descriptor, bytes, offset);
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'EPIPE') process.exit(process.exitCode ?? 0);
-      if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
-    }
-  }
 }
 
 async function statPath(file: string): Promise<FileStat | undefined> {
@@ -170,71 +129,6 @@ async function listFolder(folder: string): Promise<readonly DirectoryEntry[]> {
       return { name: entry.name, kind };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-async function readTextFile(file: string, limits: ReadLimits = {}): Promise<DecodedText> {
-  const label = limits.label ?? file;
-  const maxBytes = limits.maxBytes ?? DEFAULT_MAX_BYTES;
-  try {
-    // Opened without blocking, so that a pipe without a writer does not hang the run; looked at once open, so that
-    // what was examined is what is read.
-    const handle = await fs.open(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stat = await handle.stat();
-      if (stat.isDirectory()) throw new UserError(`${label} is a folder, not a file`);
-      if (!stat.isFile()) throw new UserError(`${label} is not a regular file (a pipe, socket or device)`);
-      if (stat.size > maxBytes) {
-        throw new UserError(
-          `${label} has ${formatBytes(stat.size)}, more than the limit of ${formatBytes(maxBytes)}`,
-          {
-            advice: 'raise limits.maxFileSize in the configuration if it is meant to be that large',
-          },
-        );
-      }
-      return decodeText(await handle.readFile());
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (isUserError(error)) throw error;
-    throw new UserError(`${label}: ${describeReadError(error)}`, { cause: error });
-  }
-}
-
-async function readStdin(): Promise<DecodedText> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of process.stdin) {
-    size += (chunk as Buffer).length;
-    if (size > DEFAULT_MAX_BYTES)
-      throw new UserError(`standard input is longer than ${formatBytes(DEFAULT_MAX_BYTES)}`);
-    chunks.push(chunk as Buffer);
-  }
-  return decodeText(Buffer.concat(chunks));
-}
-
-function describeReadError(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EACCES':
-    case 'EPERM':
-      return 'it may not be read (permission denied)';
-    case 'ELOOP':
-      return 'its symbolic links go round in a circle';
-    case 'ENOTDIR':
-      return 'a part of the path is not a folder';
-    case 'ENAMETOOLONG':
-      return 'the path is too long';
-    case 'ENXIO':
-      return 'it is not a regular file (a pipe, socket or device)';
-    default:
-      return `it cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown error'})`;
-  }
-}
-
-function formatBytes(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KiB` : `${Math.round(bytes / 1024 / 1024)} MiB`;
 }
 
 /** Sets the code with which the program will end; what is still to be written is written first. */

@@ -13,8 +13,8 @@ const importsOf = (file: string) =>
 const LAYERS = [
   ['core'],
   ['syntax', 'data'],
-  ['contract', 'providers'],
-  ['models', 'probe'],
+  ['contract', 'providers', 'probe'],
+  ['models'],
   ['config', 'collect', 'rules', 'fixes', 'migrations', 'report'],
   ['commands'],
 ];

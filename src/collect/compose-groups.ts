@@ -2,6 +2,7 @@ import type { SourceText } from '../core/text.js';
 import type { ComposeModel } from '../models/compose.js';
 import { findProjects, type ProjectFiles, standsAlone } from '../syntax/compose/index.js';
 import type { DiskReader } from './compose-disk.js';
+import { DEFAULT_NAMES } from './compose-paths.js';
 import { directoryOf, joinPath, readEnvironment } from './compose-environment.js';
 
 /** Files that make up one project. */
@@ -27,8 +28,14 @@ export async function groupFiles(
   const others = paths
     .filter((path) => !grouped.has(path))
     .map((path): ProjectFiles => ({ files: [path], reason: 'alone' }));
-  const groups = [...projects, ...others].flatMap((project) => splitDefault(project, readText));
-  return groups
+  const groups = [...projects, ...others]
+    .flatMap((project) => splitDefault(project, readText))
+    .flatMap((project) => completeGroup(project, paths, readText));
+  const paired = new Set(
+    groups.filter(({ files }) => files.length > 1).flatMap(({ files }) => files.slice(1)),
+  );
+  const needed = groups.filter(({ files, reason }) => reason !== 'alone' || !paired.has(files[0]!));
+  return needed
     .filter(({ files }) => files.some((path) => chosen.has(path)))
     .map(({ files, reason }) => ({
       files,
@@ -45,6 +52,35 @@ function splitDefault(project: ProjectFiles, readText: (path: string) => string 
   if (project.reason !== 'default' || base === undefined || over === undefined) return [project];
   const alone = standsAlone(readText(base) ?? '', readText(over) ?? '');
   return alone ? [{ files: [base], reason: 'default' }, project] : [project];
+}
+
+/**
+ * A file that cannot stand alone is taken together with the one that completes it: a base with each companion that
+ * gives its services an image, an addition in a folder below with the base above.
+ */
+function completeGroup(
+  project: ProjectFiles,
+  paths: readonly string[],
+  readText: (path: string) => string | undefined,
+): ProjectFiles[] {
+  const [only, ...rest] = project.files;
+  if (only === undefined || rest.length > 0) return [project];
+  const text = readText(only) ?? '';
+  const lacks = (path: string) => path !== only && !standsAlone(text, readText(path) ?? '');
+  if (project.reason === 'default') {
+    const completing = paths.filter((path) => directoryOf(path) === directoryOf(only) && lacks(path));
+    if (completing.length === 0) return [project];
+    return completing.map((path) => ({ files: [only, path], reason: 'with-base' }));
+  }
+  for (let folder = directoryOf(only); folder !== ''; ) {
+    folder = directoryOf(folder);
+    const above = DEFAULT_NAMES.map((name) => joinPath(folder, name)).find(
+      (path) => readText(path) !== undefined,
+    );
+    if (above !== undefined)
+      return lacks(above) ? [{ files: [above, only], reason: 'with-base' }] : [project];
+  }
+  return [project];
 }
 
 function groupingOf(reason: ProjectFiles['reason'], count: number): ComposeModel['grouping'] {

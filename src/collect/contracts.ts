@@ -21,7 +21,10 @@ export interface ContractChoiceInput {
  * template file, else none but what the configuration declares.
  */
 export function chooseContracts(input: ContractChoiceInput): ContractChoice {
-  const parsed = [...input.files.map(({ syntax }) => syntax), ...input.templates.map(({ text }) => parseDotenv(text))];
+  const parsed = [
+    ...input.files.map(({ syntax }) => syntax),
+    ...input.templates.map(({ text }) => parseDotenv(text)),
+  ];
   const keys = new Set(parsed.flatMap(keysOf));
   const detected = looksLikeCatalyst(keys, input.services);
   const profile = input.profile ?? (detected.catalyst ? 'catalyst' : 'generic');

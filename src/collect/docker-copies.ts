@@ -36,7 +36,9 @@ export async function findCopies(
     const ignore =
       ignorePath === undefined
         ? undefined
-        : createIgnoreMatcher(parseDockerIgnore({ path: ignorePath, text: (await textOf(ignorePath)) ?? '' }));
+        : createIgnoreMatcher(
+            parseDockerIgnore({ path: ignorePath, text: (await textOf(ignorePath)) ?? '' }),
+          );
     for (const file of inside) {
       if (ignore?.decide(file.slice(folder.length)).ignored) continue;
       copies.set(file, [...(copies.get(file) ?? []), dockerfile]);

@@ -99,7 +99,9 @@ function buildModel(file: EnvFile, project: EnvProject): EnvModel {
 
 function assessFor(contract: Contract, values: Readonly<Record<string, string | null>>) {
   const defaults = Object.fromEntries(
-    [...contract.variables].flatMap(([name, { meta }]) => (meta.default === undefined ? [] : [[name, meta.default]])),
+    [...contract.variables].flatMap(([name, { meta }]) =>
+      meta.default === undefined ? [] : [[name, meta.default]],
+    ),
   );
   const all = assessProviders(values, { defaults });
   return all.filter((state) => contract.providers.includes(state.id));

@@ -40,8 +40,10 @@ export function createProgressView(
     const rows = [...states].map(([id, state]) =>
       fit(`  ${nameOf(id).padEnd(16)}${state}`, host.stderr.columns),
     );
-    await write(`${goUp(lines)}${rows.map((row) => `\u001b[2K${mask(row)}\n`).join('')}`);
+    const up = goUp(lines);
+    // Before the write: answers may come while it lasts.
     lines = rows.length;
+    await write(`${up}${rows.map((row) => `\u001b[2K${mask(row)}\n`).join('')}`);
   };
   return {
     show: async (event) => {

@@ -110,7 +110,10 @@ const TEXTS: Readonly<Record<ProbeReason, ReasonText>> = {
   },
   'unexpected-status': { what: 'the answer has a status that the provider does not document' },
   'not-configured': { what: 'no key is configured' },
-  placeholder: { what: 'a placeholder stands where the key belongs; it was not sent' },
+  placeholder: {
+    what: 'a placeholder stands where the key belongs; it was not sent',
+    hint: 'put a key in its place',
+  },
   'unsendable-key': {
     what: 'the key holds characters that no program can send; it was not sent',
     hint: 'look for blanks, quotes and invisible characters',

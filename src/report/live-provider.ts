@@ -29,39 +29,39 @@ export function describeLive(provider: ReportProvider): LiveCells {
   };
 }
 
-/** `verified`, `rejected`, `unknown`, or why nobody was asked. */
+/** `verified`, `rejected`, `unknown`, or why nobody was asked: `placeholder` and `not configured` are not sent. */
 export function describeVerdict({ readiness, probe }: ReportProvider): string {
-  if (probe.reason === 'placeholder') return 'not configured (placeholder)';
+  if (probe.reason === 'placeholder') return 'placeholder';
   if (probe.reason === 'not-configured' || (readiness === 'missing' && !probe.asked)) return 'not configured';
   return probe.reason === 'not-probed' ? 'not asked' : probe.verdict;
 }
 
 function describeLiveModel({ model }: ReportProvider): string {
   if (!model) return '–';
-  const { id, shutdown, live } = model;
-  const day = live?.daysLeft === undefined || live.daysLeft <= 0 ? '' : `, ${live.daysLeft} days`;
-  const says = live?.shutdownFrom === 'live' ? '' : ', by our list';
-  const until = shutdown === undefined ? '' : ` until ${shutdown}${day}${says}`;
+  const { id, shutdown, status, live } = model;
+  const byUs = live?.shutdownFrom === 'live' ? '' : ' by our list';
+  const days = live?.daysLeft;
   switch (live?.available) {
     case 'yes':
-      return `${id} served${live.daysLeft !== undefined && live.daysLeft <= 0 ? `, past its end ${shutdown}` : until}`;
+      if (shutdown === undefined || days === undefined) return `${id} served`;
+      return days > 0
+        ? `${id} until ${shutdown}${byUs} (${days} days)`
+        : `${id} served past its end ${shutdown}${byUs}`;
     case 'no':
       return `${id} not served`;
     case 'not-served':
       return `${id} known, run by nobody`;
     default:
-      if (model.status === 'retired') return `${id} shut down${shutdown ? ` ${shutdown}` : ''}, by our list`;
-      return model.status === 'unknown' ? `${id} not checked` : `${id} not checked${until}`;
+      if (status === 'retired') return `${id} not checked; ended${shutdown ? ` ${shutdown}` : ''} by our list`;
+      return shutdown === undefined ? `${id} not checked` : `${id} not checked; ends ${shutdown} by our list`;
   }
 }
 
 function describeCredit({ probe: { credit, keyExpires } }: ReportProvider): string {
   const until = keyExpires === undefined ? '' : `key until ${keyExpires}`;
-  const amount =
-    credit?.remaining === undefined
-      ? ''
-      : ` ${credit.remaining}${credit.currency ? ` ${credit.currency}` : ''}`;
-  const words = { ok: `credit${amount || ' ok'}`, limited: 'free allowance', exhausted: 'no credit left' };
+  const { remaining, currency } = credit ?? {};
+  const ok = remaining === undefined ? 'has credit' : `${[remaining, currency].filter(Boolean).join(' ')} left`;
+  const words = { ok, limited: 'free only', exhausted: 'no credit left' };
   const state = credit && credit.state !== 'unchecked' ? words[credit.state] : '';
   return [state, until].filter((part) => part !== '').join(', ') || '–';
 }
@@ -71,7 +71,7 @@ function describeNext({ model, probe }: ReportProvider): string {
   if (probe.verdict === 'unknown' || probe.verdict === 'rejected') {
     const { explanation = '', hint } = probe;
     // What the verdict says already needs no words.
-    const isPlain = probe.reason === 'invalid-key' || probe.reason === 'not-configured';
+    const isPlain = ['invalid-key', 'not-configured', 'placeholder'].includes(probe.reason ?? '');
     return [isPlain ? '' : explanation, hint].filter(Boolean).join('; ');
   }
   if (probe.credit?.state === 'exhausted') return 'add credit or raise the limit';
@@ -97,9 +97,9 @@ export function describeLiveLine(provider: ReportProvider, withNext = true): str
 
 /** `providers: verified 5 · rejected 1 · unknown 2 · not configured 1`. */
 export function countLive(providers: readonly ReportProvider[]): string {
-  const words = ['verified', 'rejected', 'unknown', 'not asked', 'not configured'];
+  const words = ['verified', 'rejected', 'unknown', 'not asked', 'placeholder', 'not configured'];
   const of = (word: string) =>
-    providers.filter((provider) => describeVerdict(provider).replace(/ \(.*/, '') === word).length;
+    providers.filter((provider) => describeVerdict(provider) === word).length;
   const shown = words.filter((word) => word === 'verified' || of(word) > 0);
   return `providers: ${shown.map((word) => `${word} ${of(word)}`).join(' · ')}`;
 }

@@ -9,8 +9,8 @@ it('is SHA-256, for any text and around the block length', () => {
   for (let length = 0; length < 200; length++)
     expect(sha256('a'.repeat(length))).toBe(expected('a'.repeat(length)));
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) =>
-      expect(sha256(text)).toBe(expected(text)),
-    ),
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      expect(sha256(text)).toBe(expected(text));
+    }),
   );
 });

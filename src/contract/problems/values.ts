@@ -89,7 +89,6 @@ export const VALUE_PROBLEMS = defineProblems({
       badHost: { name },
       badPort: { name },
       blank: { name },
-      unreadable: { name },
     },
   },
   'unencoded-password': {

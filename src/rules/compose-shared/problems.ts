@@ -10,6 +10,13 @@ export type Describe<Reported extends Hit> = (
   problem: ComposeProblem,
 ) => Pick<Reported, 'messageId' | 'args'> & Partial<Pick<Reported, 'severity' | 'outcome'>>;
 
+export interface ProblemOptions {
+  /** Problems that are reported; all unless given. */
+  readonly keep?: (problem: ComposeProblem) => boolean;
+  /** Problems of the same identity are reported once, at the first place. */
+  readonly identify?: (problem: ComposeProblem) => string;
+}
+
 /**
  * What the project model found under some codes, as hits. A value that several services share through an alias or
  * `<<` is one mistake, and reported once.
@@ -18,12 +25,14 @@ export function* problemHits<Reported extends Hit>(
   { project }: ComposeModel,
   codes: readonly ComposeProblemCode[],
   describe: Describe<Reported>,
-  keep: (problem: ComposeProblem) => boolean = () => true,
+  options: ProblemOptions = {},
 ): Generator<Reported> {
   const seen = new Set<string>();
   for (const problem of project.problems) {
-    if (!codes.includes(problem.code) || !keep(problem)) continue;
-    const key = `${problem.code} ${problem.file} ${problem.range.start} ${problem.range.end}`;
+    if (!codes.includes(problem.code) || options.keep?.(problem) === false) continue;
+    const key =
+      options.identify?.(problem) ??
+      `${problem.code} ${problem.file} ${problem.range.start} ${problem.range.end}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const related = relatedOf(problem);

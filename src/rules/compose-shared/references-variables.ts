@@ -1,19 +1,43 @@
 import type { ComposeModel } from '../../models/compose.js';
+import { getItems, textOf } from '../../syntax/compose/tree.js';
 import type { VariableReference } from '../../syntax/compose/types.js';
 import { readDotenv } from '../../syntax/dotenv/readers/index.js';
 
-/** Whether a reference stands in text that a shell in the container runs. */
-export function isShellText({ path }: VariableReference): boolean {
+/** Whether a reference stands in a command or health check. */
+export function isCommandText({ path }: VariableReference): boolean {
   if (path[0] !== 'services') return false;
   const [key, inner] = path.slice(2);
   return key === 'command' || key === 'entrypoint' || (key === 'healthcheck' && inner === 'test');
+}
+
+/** Whether a shell in the container runs that text: a health check as one text or CMD-SHELL, a command with `sh -c`. */
+export function isShellText(model: ComposeModel, reference: VariableReference): boolean {
+  if (!isCommandText(reference)) return false;
+  const service = model.project.services.find(({ name }) => name === reference.path[1]);
+  const key = reference.path[2];
+  if (key === 'healthcheck') {
+    const test = service?.healthcheck?.test;
+    const first = getItems(service?.node, 'healthcheck', 'test')[0];
+    return test?.form === 'string' || textOf(first) === 'CMD-SHELL';
+  }
+  const words = [service?.entrypoint, service?.command].flatMap((one) =>
+    one === undefined ? [] : getItems(one.node).map((item) => (item.kind === 'scalar' ? item.raw : '')),
+  );
+  return words.some((word) => /(?:^|[\s/])(?:sh|bash|ash)$/.test(word))
+    ? words.includes('-c') || words.includes('-ec')
+    : words.some((word) => /^(?:\/\S*\/)?(?:sh|bash|ash)\s+-\w*c\s/.test(word));
 }
 
 /** Whether the container of the reference's service has a variable of that name. */
 export function setInService(model: ComposeModel, { path, name }: VariableReference): boolean {
   const service = model.project.services.find((one) => one.name === path[1]);
   if (service === undefined) return false;
-  if (service.environment.some(({ key }) => key === name)) return true;
+  const own = service.environment.find(({ key }) => key === name);
+  // What is handed through from Compose is the same there as here.
+  if (own)
+    return (
+      own.value !== undefined && !own.value.raw.includes(`\${${name}`) && !own.value.raw.includes(`$${name}`)
+    );
   return service.envFiles.some(({ resolved }) => namesOf(model, resolved).includes(name));
 }
 
@@ -29,7 +53,7 @@ export function namesOf(model: ComposeModel, path: string | undefined): readonly
  */
 export function isInsideWord(model: ComposeModel, reference: VariableReference): boolean {
   const { file, range, name, path, operator } = reference;
-  if (operator !== '' || isShellText(reference)) return false;
+  if (operator !== '' || isCommandText(reference)) return false;
   const text = model.textOf(file);
   if (text === undefined || text[range.start] !== '$' || text[range.start + 1] === '{') return false;
   const isValue = path.includes('environment') || path.includes('labels') || path.includes('args');

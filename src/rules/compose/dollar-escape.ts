@@ -36,7 +36,7 @@ export default defineRule({
       if (isInsideWord(model, reference)) {
         // The name would be a piece of a password.
         yield { messageId: 'literal', args: {}, file, range, fixes, subject: changes[0]! };
-      } else if (isShellText(reference) && setInService(model, reference)) {
+      } else if (isShellText(model, reference) && setInService(model, reference)) {
         yield { messageId: 'shell', args: { service: String(path[1]), name }, file, range, fixes };
       }
     }

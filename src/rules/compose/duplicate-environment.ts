@@ -1,5 +1,5 @@
-import { getAt } from '../../syntax/compose/tree.js';
-import type { ComposeNode } from '../../syntax/compose/types.js';
+import { yamlAt } from '../../syntax/yaml/query.js';
+import type { YamlNode } from '../../syntax/yaml/types.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -21,30 +21,30 @@ export default defineRule({
     other: (_: Record<never, never>) => 'the last one is here',
   },
   *check({ project }) {
-    for (const { name, node } of project.services) {
-      for (const { first, last, key } of findTwice(getAt(node, 'environment'))) {
-        const related = [{ file: last.file, range: last.range, messageId: 'other', args: {} }];
-        yield {
-          messageId: 'duplicate',
-          args: { service: name, key },
-          file: first.file,
-          range: first.range,
-          related,
-        };
+    // Within one file: an override of another file is meant.
+    for (const { path: file, yaml } of project.files) {
+      for (const { root } of yaml?.documents ?? []) {
+        const services = yamlAt(root, 'services');
+        if (services?.kind !== 'map') continue;
+        for (const [service, entry] of services.entries) {
+          for (const { first, last, key } of findTwice(yamlAt(entry.value, 'environment'))) {
+            const related = [{ file, range: last.range, messageId: 'other', args: {} }];
+            yield { messageId: 'duplicate', args: { service, key }, file, range: first.range, related };
+          }
+        }
       }
     }
   },
 });
 
-function* findTwice(node: ComposeNode | undefined) {
-  if (node?.kind !== 'list') return;
-  const last = new Map<string, ComposeNode>();
+function* findTwice(node: YamlNode | undefined) {
+  if (node?.kind !== 'seq') return;
+  const last = new Map<string, YamlNode>();
   for (const item of [...node.items].reverse()) {
-    if (item.kind !== 'scalar') continue;
-    const key = item.raw.split('=', 1)[0] ?? '';
+    if (item.kind !== 'scalar' || typeof item.value !== 'string') continue;
+    const key = item.value.split('=', 1)[0] ?? '';
     const later = last.get(key);
-    // Those of another file are an override, and meant.
-    if (later?.file === item.file) yield { first: item, last: later, key };
-    else if (later === undefined) last.set(key, item);
+    if (later) yield { first: item, last: later, key };
+    else last.set(key, item);
   }
 }

@@ -11,8 +11,8 @@ export default defineRule({
   docs: {
     what: 'A list that must not repeat itself has the same item twice.',
     why: 'Compose refuses the file: "items at 0 and 1 are equal".',
-    bad: 'services:\n  web:\n    image: nginx:1.29\n    cap_add: [NET_ADMIN, NET_ADMIN]',
-    good: 'services:\n  web:\n    image: nginx:1.29\n    cap_add: [NET_ADMIN]',
+    bad: 'services:\n  web:\n    image: nginx:1.29\n    group_add: [video, video]',
+    good: 'services:\n  web:\n    image: nginx:1.29\n    group_add: [video]',
     refs: ['https://docs.docker.com/reference/compose-file/'],
   },
   messages: {

@@ -11,8 +11,8 @@ export default defineRule({
   docs: {
     what: 'Two mounts of a service have the same target.',
     why: 'Compose refuses the project: "target … already mounted as …". One of the two would hide the other.',
-    bad: 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - ./a:/data\n      - ./b:/data',
-    good: 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - ./a:/data/a\n      - ./b:/data/b',
+    bad: 'services:\n  web:\n    image: nginx:1.29\n    tmpfs: /data\n    volumes:\n      - ./a:/data',
+    good: 'services:\n  web:\n    image: nginx:1.29\n    tmpfs: /tmp\n    volumes:\n      - ./a:/data',
     refs: ['https://docs.docker.com/reference/compose-file/services/#volumes'],
   },
   messages: {

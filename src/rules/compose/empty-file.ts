@@ -24,7 +24,12 @@ export default defineRule({
     yield* problemHits(model, ['file/empty', 'file/not-a-map'], (problem) =>
       problem.code === 'file/empty'
         ? { messageId: 'empty' as const, args: {} }
-        : { messageId: 'notMap' as const, args: { got: textArg(problem, 'got') ?? 'value' } },
+        : {
+            messageId: 'notMap' as const,
+            args: { got: KINDS[textArg(problem, 'got') ?? ''] ?? 'single value' },
+          },
     );
   },
 });
+
+const KINDS: Readonly<Record<string, string>> = { seq: 'list', null: 'null' };

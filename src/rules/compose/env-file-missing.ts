@@ -44,6 +44,9 @@ export default defineRule({
       const local = example !== null || isLocalEnvName(file);
       return { messageId: 'missing' as const, args, ...(local && { severity: 'warning' as const }) };
     };
-    yield* problemHits(model, ['ref/env-file', 'ref/label-file'], describe, isGone);
+    yield* problemHits(model, ['ref/env-file', 'ref/label-file'], describe, {
+      keep: isGone,
+      identify: (problem) => `${problem.code} ${textArg(problem, 'file')}`,
+    });
   },
 });

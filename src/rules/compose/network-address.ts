@@ -38,7 +38,7 @@ export default defineRule({
   *check({ project }) {
     const known: { network: string; subnet: NonNullable<ReturnType<typeof parseSubnet>> }[] = [];
     for (const { key: network, node, external } of project.networks) {
-      if (external !== false && external !== undefined) continue;
+      if (external !== false) continue;
       for (const { text, scalar } of readSubnets(node)) {
         const subnet = parseSubnet(text);
         const place = { file: scalar.file, range: scalar.range };
@@ -76,7 +76,7 @@ export default defineRule({
           yield { messageId: 'taken', args: { service, other: first.service, network }, ...place, related };
         } else if (!disabled) taken.set(`${network} ${address}`, { service, ...place });
         const declared = project.networks.find(({ key }) => key === network);
-        if (declared === undefined || declared.external !== undefined) continue;
+        if (declared === undefined || declared.external !== false) continue;
         const subnets = readSubnets(declared.node);
         const certain = !getItems(declared.node, 'ipam', 'config').some(
           (item) => getAt(item, 'subnet') && textOf(getAt(item, 'subnet')) === undefined,

@@ -1,3 +1,4 @@
+import type { ComposeProblem } from '../../syntax/compose/types.js';
 import { defineRule } from '../define-rule.js';
 import { problemHits, REFUSES, RELATED_MESSAGES, textArg } from '../compose-shared/problems.js';
 import { describeEnvironment } from '../compose-shared/references-environment.js';
@@ -27,16 +28,17 @@ export default defineRule({
   },
   *check(model) {
     const { file } = describeEnvironment(model);
-    yield* problemHits(model, ['interpolation/required'], (problem) => {
+    const describe = (problem: ComposeProblem) => {
       const name = textArg(problem, 'name') ?? '';
-      return file === undefined
-        ? {
-            messageId: 'undecided' as const,
-            args: { name },
-            outcome: 'unknown' as const,
-            severity: 'info' as const,
-          }
-        : { messageId: 'unset' as const, args: { name, file } };
-    });
+      if (file !== undefined) return { messageId: 'unset' as const, args: { name, file } };
+      return {
+        messageId: 'undecided' as const,
+        args: { name },
+        outcome: 'unknown' as const,
+        severity: 'info' as const,
+      };
+    };
+    const identify = (problem: ComposeProblem) => textArg(problem, 'name') ?? '';
+    yield* problemHits(model, ['interpolation/required'], describe, { identify });
   },
 });

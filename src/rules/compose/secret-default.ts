@@ -28,7 +28,8 @@ export default defineRule({
       if ((operator !== ':-' && operator !== '-') || word === undefined || seen.has(name)) continue;
       const key = String(path.at(-1));
       const isUrl = /:\/\/[^\s/@:]*:[^\s/@$]+@/.test(word);
-      const isSecret = (isSecretName(name) || isSecretName(key)) && !/^[a-z][\w+.-]*:\/\//i.test(word);
+      const isSecret =
+        (isSecretName(name) || isSecretName(key)) && !/_ID$/.test(name) && !/^[a-z][\w+.-]*:\/\//i.test(word);
       if (!isUrl && !(isSecret && isLiteralSecret(word))) continue;
       seen.add(name);
       const severity = model.isDevelopment ? ('info' as const) : undefined;

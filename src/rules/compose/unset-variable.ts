@@ -20,13 +20,14 @@ export default defineRule({
     missing: (a: { name: string; file: string }) => `${a.name} has no default, and ${a.file} does not set it`,
     undocumented: (a: { name: string; file: string }) =>
       `${a.name} has no default, and ${a.file} does not name it`,
-    unknown: (a: { name: string }) => `${a.name} has no default, and no .env beside this file sets it`,
+    unknown: (a: { names: string; count: number }) =>
+      `${a.count === 1 ? `${a.names} has` : `${a.count} variables (${a.names}) have`} no default, and no .env or .env.example beside this file names ${a.count === 1 ? 'it' : 'them'}`,
     elsewhere: (_: Record<never, never>) => 'also used here',
   },
   advice: {
     missing: (a) => `add it to ${a.file}, or write \${${a.name}:-default} or \${${a.name}:?message}`,
     undocumented: (a) => `add it to ${a.file}, or write \${${a.name}:-default} or \${${a.name}:?message}`,
-    unknown: (a) => `write \${${a.name}:-default} or \${${a.name}:?message}, and show it in .env.example`,
+    unknown: 'write ${NAME:-default} or ${NAME:?message}, and show them in .env.example',
   },
   *check(model) {
     const { file, example, exampleNames } = describeEnvironment(model);
@@ -36,13 +37,14 @@ export default defineRule({
       if (set || operator !== '' || isGivenByShell(name) || exampleNames.has(name)) continue;
       // Those that other rules explain better.
       if (isInsideWord(model, reference)) continue;
-      if (isShellText(reference) && setInService(model, reference)) continue;
+      if (isShellText(model, reference) && setInService(model, reference)) continue;
       byName.set(name, [...(byName.get(name) ?? []), reference]);
     }
     // A variable that has a default or a check elsewhere is known to its author.
     const guarded = new Set(
       model.project.references.filter(({ operator }) => operator !== '').map(({ name }) => name),
     );
+    const silent: VariableReference[] = [];
     for (const [name, [first, ...others]] of byName) {
       if (first === undefined) continue;
       const related = others
@@ -54,17 +56,29 @@ export default defineRule({
         subject: name,
         ...(related.length > 0 && { related }),
       };
-      const mild = model.isDevelopment || guarded.has(name) ? ('info' as const) : undefined;
-      if (file !== undefined) {
-        yield { messageId: 'missing', args: { name, file }, ...at, ...(mild && { severity: mild }) };
-      } else if (example !== undefined) {
-        yield {
-          messageId: 'undocumented',
-          args: { name, file: example },
-          ...at,
-          ...(mild && { severity: mild }),
-        };
-      } else yield { messageId: 'unknown', args: { name }, ...at, severity: 'info' };
+      // What is only handed through may be left empty on purpose.
+      const isMild = model.isDevelopment || guarded.has(name) || [first, ...others].every(isHandedThrough);
+      const severity = isMild ? { severity: 'info' as const } : {};
+      if (file !== undefined) yield { messageId: 'missing', args: { name, file }, ...at, ...severity };
+      else if (example !== undefined)
+        yield { messageId: 'undocumented', args: { name, file: example }, ...at, ...severity };
+      else silent.push(first);
+    }
+    for (const path of new Set(silent.map((reference) => reference.file))) {
+      const inFile = silent.filter((reference) => reference.file === path);
+      const shown = inFile.slice(0, 5).map(({ name }) => name);
+      const names = `${shown.join(', ')}${inFile.length > shown.length ? ', …' : ''}`;
+      const { range } = inFile[0]!;
+      const args = { names, count: inFile.length };
+      yield { messageId: 'unknown', args, file: path, range, severity: 'info', subject: 'unknown' };
     }
   },
 });
+
+/** `NAME: ${NAME}` under environment or args. */
+function isHandedThrough({ path, name }: VariableReference): boolean {
+  const last = path.at(-1);
+  return (
+    last === name || (typeof last === 'number' && (path.includes('environment') || path.includes('args')))
+  );
+}

@@ -1,10 +1,11 @@
 import type { Range } from '../../core/text.js';
+import { parseDockerfile } from '../../syntax/dockerfile/index.js';
+import { withTriggers } from './instruction-walk.js';
 import { isSecretName } from './secret-names.js';
 import { findKeys } from './secret-shapes.js';
 
-/** `NAME=value`, `NAME value` and `--name value` with the value in the last group. */
-const ASSIGNMENT =
-  /\b([A-Za-z][A-Za-z0-9_]{0,80})(?:=|[ \t]+(?=\S+[ \t]*$))("[^"\n]*"|'[^'\n]*'|[^\s"'\\]+)/gm;
+/** `NAME=value` anywhere in shell text. */
+const ASSIGNMENT = /\b([A-Za-z][A-Za-z0-9_]{0,80})=("[^"\n]*"|'[^'\n]*'|[^\s"'\\]+)/g;
 const OPTION =
   /--?(?:password|passwd|token|secret|api-key|apikey|auth|access-key|secret-key)(?:=|[ \t]+)("[^"\n]*"|'[^'\n]*'|[^\s"'\\]+)/gi;
 const HEADER = /\b(?:Bearer|Basic|token)[ \t]+([\w.~+/=-]{6,})/g;
@@ -16,6 +17,10 @@ const ADDRESS = /\/\/[^\s/:@"']{0,100}:([^\s/@"']{1,200})@/g;
  */
 export function findHiddenRanges(text: string): Range[] {
   const ranges: Range[] = findKeys(text).map(({ range }) => range);
+  for (const one of withTriggers(parseDockerfile(text).instructions)) {
+    if (one.kind !== 'env' && one.kind !== 'arg' && one.kind !== 'label') continue;
+    for (const { key, value } of one.entries) if (value && isSecretName(key.value)) ranges.push(value.range);
+  }
   for (const match of text.matchAll(ASSIGNMENT)) {
     if (isSecretName(match[1]!)) ranges.push(lastGroup(match, match[2]!));
   }

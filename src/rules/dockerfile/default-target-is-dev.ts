@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { findDevelopmentMode } from '../dockerfile-shared/command-servers.js';
+import { findDevelopmentMode } from '../dockerfile-shared/command-development.js';
 import { launchesOf } from '../dockerfile-shared/command-launch.js';
 import { isDevelopmentName, isProductionName } from '../dockerfile-shared/stage-purpose.js';
 import { targetOf } from '../dockerfile-shared/stage-facts.js';

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { launchesOf } from '../dockerfile-shared/command-launch.js';
-import { findDevelopmentMode } from '../dockerfile-shared/command-servers.js';
+import { findDevelopmentMode } from '../dockerfile-shared/command-development.js';
 import { isService } from '../dockerfile-shared/stage-purpose.js';
 import { targetOf } from '../dockerfile-shared/stage-facts.js';
 

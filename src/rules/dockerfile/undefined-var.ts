@@ -48,6 +48,7 @@ export default defineRule({
       for (const one of withTriggers(stage.instructions)) {
         const scope = graph.scopeBefore(one);
         let names: string[] | undefined;
+        const setHere = new Set(one.kind === 'env' ? one.entries.map(({ key }) => key.value) : []);
         const reported = new Set<string>();
         const own = new Set(one.kind === 'arg' ? one.entries.map(({ key }) => key.value) : []);
         const appended = new Set(
@@ -66,7 +67,7 @@ export default defineRule({
             const nearest = looked++ < MAX_LOOKS ? findNearest(name, names) : undefined;
             if (nearest !== undefined) yield { messageId: 'near', args: { name, nearest }, range };
             else if (scope.complete) yield { messageId: 'undefined', args: { name }, range };
-            else if (one.kind === 'env' && stage.from && one.entries.some(({ key }) => key.value === name)) {
+            else if (stage.from && setHere.has(name)) {
               // Unless the base image has it, which a name of somebody's own hardly is.
               if (!appended.has(name))
                 yield { messageId: 'itself', args: { name }, range, severity: 'warning' };

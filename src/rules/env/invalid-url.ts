@@ -25,7 +25,6 @@ export default defineRule({
     badHost: ({ name }) => `${name} has a host that is neither a name nor an address`,
     badPort: ({ name }) => `${name} has a port that is not a number from 1 to 65535`,
     blank: ({ name }) => `${name} holds a blank, which no URL can have`,
-    unreadable: ({ name }) => `${name} cannot be read as a URL`,
   }),
   advice: {
     blank: 'write %20 for a blank',

@@ -35,9 +35,13 @@ export function listAnsweredModels({ providers }: ProbeModel): readonly Answered
   });
 }
 
-/** The place of a variable, as a part of a hit; nothing when it stands in no file. */
-export function placeOf(probed: ProbedProvider, variable: string | undefined): Partial<ValuePlace> {
-  return (variable === undefined ? undefined : probed.locate(variable)) ?? {};
+/** The place of the first variable that stands in a file, as a part of a hit; nothing when none does. */
+export function placeOf(
+  { locate }: ProbedProvider,
+  ...variables: readonly (string | undefined)[]
+): Partial<ValuePlace> {
+  const places = variables.map((name) => (name === undefined ? undefined : locate(name)));
+  return places.find((place) => place !== undefined) ?? {};
 }
 
 /** What every message about a key names. */

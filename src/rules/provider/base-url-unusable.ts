@@ -55,7 +55,7 @@ export default defineProbeRule({
       const hit = {
         args: { ...describeKey(result), variable, what, hint, suggestion },
         subject: `${provider} ${variable} ${reason}`,
-        ...placeOf(probed, variable || result.keyVariable),
+        ...placeOf(probed, variable, result.keyVariable),
       };
       if (isCertain) yield { ...hit, messageId: 'refused' };
       else yield { ...hit, messageId: 'elsewhere', severity: 'warning', outcome: 'unknown' };

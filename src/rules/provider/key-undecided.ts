@@ -45,11 +45,14 @@ export default defineProbeRule({
   messages: {
     undecided: ({ provider, name, what, evidence }: Args) =>
       `${provider} did not decide about the key in ${name}: ${what}${inBrackets(evidence)}`,
+    unclear: ({ provider, what, evidence }: Args) =>
+      `${provider} gave no clear answer: ${what}${inBrackets(evidence)}`,
     unasked: ({ provider }: Args) => `${provider} was not asked`,
     broken: ({ provider }: Args) => `the probe of ${provider} broke and decided nothing`,
   },
   advice: {
     undecided: ({ hint }: Args) => hint,
+    unclear: ({ hint }: Args) => hint,
     unasked: 'run catalyst probe without --offline',
     broken: 'please report it',
   },
@@ -57,18 +60,21 @@ export default defineProbeRule({
   *check(model) {
     for (const probed of listConfigured(model)) {
       const { result } = probed;
-      const { verdict, reason, provider, keyVariable } = result;
+      const { verdict, reason, provider, keyVariable, baseUrl } = result;
       if (verdict !== 'unknown' || isUnreachable(reason) || ELSEWHERE.has(reason)) continue;
       const { what, hint = 'try again later' } = explainReason(reason, provider);
       const hit = {
         args: { ...describeKey(result), what, hint },
         subject: `${provider} ${keyVariable} ${reason}`,
-        ...placeOf(probed, keyVariable),
+        ...placeOf(probed, keyVariable, baseUrl.variable, result.model?.variable),
       };
       if (reason === 'internal') yield { ...hit, messageId: 'broken', outcome: 'error' };
       else if (reason === 'not-probed' || reason === 'aborted')
         yield { ...hit, messageId: 'unasked', severity: 'info', outcome: 'unknown' };
-      else yield { ...hit, messageId: 'undecided', outcome: 'unknown' };
+      else {
+        const messageId = probed.readiness === 'local' ? 'unclear' : 'undecided';
+        yield { ...hit, messageId, outcome: 'unknown' };
+      }
     }
   },
 });

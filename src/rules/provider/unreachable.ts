@@ -43,7 +43,7 @@ export default defineProbeRule({
         args: { ...describeKey(result), what, hint },
         outcome: 'unknown',
         subject: `${provider} ${reason}`,
-        ...placeOf(probed, baseUrl.variable ?? keyVariable),
+        ...placeOf(probed, baseUrl.variable, keyVariable),
       };
     }
   },

@@ -43,7 +43,8 @@ describe.each(ROWS.map((row) => [row.rule, JSON.stringify(row.text.slice(0, 60))
       }
     });
 
-    it.runIf(row.fixed !== undefined)('is mended, and silent then', () => {
+    if (row.fixed === undefined) return;
+    it('is mended, and silent then', () => {
       const fixed = fix(row.text, lint(row), true);
       expect(fixed).toBe(row.fixed);
       if (fixed !== row.text && !/nbsp/.test(row.rule)) expect(lint({ ...row, text: fixed })).toEqual([]);
