@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-require('node:module').enableCompileCache?.();
 const argument = process.argv.length === 3 ? process.argv[2] : undefined;
 if (argument === '--version' || argument === '-V') console.log(require('../dist/version.cjs').VERSION);
-else require('../dist/cli.cjs').main(process.argv);
+else require('./load.js').loadProgram('cli.cjs').main(process.argv);

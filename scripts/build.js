@@ -1,6 +1,6 @@
 // Builds dist/: the program (bundled, split by command) and the library (bundled, zod left outside), with types.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { build } from 'esbuild';
 
@@ -94,6 +94,12 @@ async function buildProgram(entries) {
   return outputs;
 }
 
+mkdirSync(`${root}dist`, { recursive: true });
+// Compiled code must never outlive the text that it was compiled from.
+for (const name of readdirSync(`${root}dist`)) {
+  if (name.startsWith('v8-')) rmSync(`${root}dist/${name}`, { recursive: true, force: true });
+}
+
 const program = await buildProgram([
   ['cli', 'src/cli.ts'],
   ['version', 'src/version.ts'],
@@ -105,6 +111,7 @@ for (const name of readdirSync(`${root}dist`)) {
   if (/\.c?js$/.test(name) && !made.has(`dist/${name}`)) rmSync(`${root}dist/${name}`);
 }
 writeFileSync(`${root}dist/meta.json`, JSON.stringify({ outputs: { ...program, ...library.metafile.outputs } }));
+execFileSync(process.execPath, [`${root}scripts/keep-compiled.js`], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 if (!process.argv.includes('--no-types')) {
   execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.build.json`], { stdio: 'inherit' });
 }

@@ -5,7 +5,16 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const START = '$ catalyst validate --cwd fixtures/sample-backend\n';
 const run = spawnSync(
   process.execPath,
-  ['bin/catalyst.js', 'validate', '--cwd', 'fixtures/sample-backend', '-f', 'pretty', '--as-of', '2026-11-22'],
+  [
+    'bin/catalyst.js',
+    'validate',
+    '--cwd',
+    'fixtures/sample-backend',
+    '-f',
+    'pretty',
+    '--as-of',
+    '2026-11-22',
+  ],
   { encoding: 'utf8' },
 );
 const readme = readFileSync('README.md', 'utf8');

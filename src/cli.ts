@@ -78,3 +78,5 @@ function describeFailure(error: unknown, verbose: boolean): string {
   const stack = verbose && error instanceof Error && error.stack ? `${redactCredentials(error.stack)}\n` : '';
   return `catalyst: ${printable(text)}${advice ? ` (${printable(advice)})` : ''}\n${stack}`;
 }
+
+export { createHost };

@@ -40,7 +40,7 @@ export const COMMANDS: readonly CommandEntry[] = [
           'openai, anthropic, google_ai, mistral, …; by default all that are configured',
         )
         .option(
-          '--env-file <path>',
+          '-e, --env-file <path>',
           'env file to take keys from instead of those that are found; repeatable',
           collect,
         )

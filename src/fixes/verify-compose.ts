@@ -1,47 +1,44 @@
-import { parseYaml } from '../syntax/yaml/index.js';
-import type { YamlNode } from '../syntax/yaml/types.js';
 import type { Verify } from './apply.js';
-
-/** Aliases written out can be many; beyond this a fix is not judged, and so not made. */
-const MAX_VALUES = 500_000;
+import { type ComposeData, readData } from './compose-data.js';
 
 /**
- * Accepts a new text only if it parses, and every value reads the same as before but for the paths that a fix is
- * about (`services.web.ports.0`, `version`) and what is below them.
+ * Accepts a new text of a compose file only if it parses as well as before, says the same but for what was promised,
+ * and has lost no comment. A promise is the path of a value (`services.web.restart`), with all below it; `order:` before
+ * it lets the items of a list change places; `text:` turns a number into its text.
  */
-export const verifyCompose: Verify = (file, before, after, changes) => {
-  const old = flatten(file, before);
-  const now = flatten(file, after);
-  if (old === undefined || now === undefined) return false;
-  const mayDiffer = (path: string) =>
-    changes.some((change) => path === change || path.startsWith(`${change}.`));
-  const same = (from: ReadonlyMap<string, string>, to: ReadonlyMap<string, string>) =>
-    [...from].every(([path, value]) => to.get(path) === value || mayDiffer(path));
-  return same(old, now) && same(now, old);
-};
+export const verifyCompose: Verify = (_file, before, after, changes) =>
+  findBrokenPromise(before, after, changes) === undefined;
 
-/** Every value of a text by its path, with its type; undefined where the text is broken. */
-function flatten(file: string, text: string): ReadonlyMap<string, string> | undefined {
-  const { documents, problems } = parseYaml(file, text);
-  if (problems.length > 0) return undefined;
-  const values = new Map<string, string>();
-  const several = documents.length > 1;
-  const stack: [string, YamlNode][] = documents.flatMap(({ root }, i): [string, YamlNode][] =>
-    root === undefined ? [] : [[several ? `#${i}` : '', root]],
-  );
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const [path, node] = next;
-    if (values.size > MAX_VALUES) return undefined;
-    const join = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
-    if (node.kind === 'scalar')
-      values.set(path, JSON.stringify([node.value, node.tag ?? '', node.float ?? false]));
-    else if (node.kind === 'seq') {
-      values.set(path, `list of ${node.items.length} ${node.tag ?? ''}`);
-      for (const [i, item] of node.items.entries()) stack.push([join(i), item]);
-    } else {
-      values.set(path, `map ${[...node.entries.keys()].length === 0 ? 'empty' : ''}${node.tag ?? ''}`);
-      for (const [key, { value }] of node.entries) stack.push([join(key), value]);
-    }
+/** What a new text changes beyond what was promised: a path, or `syntax` or `comments`; undefined if nothing. */
+export function findBrokenPromise(before: string, after: string, changes: readonly string[]): string | undefined {
+  const [old, next] = [readData(before), readData(after)];
+  if (next.broken || next.problems > old.problems || next.documents !== old.documents) return 'syntax';
+  if (old.comments.join('\n') !== next.comments.join('\n')) return 'comments';
+  const promised = changes.map(readPromise);
+  for (const path of new Set([...old.leaves.keys(), ...next.leaves.keys()])) {
+    if (old.leaves.get(path) === next.leaves.get(path)) continue;
+    if (!promised.some((one) => keeps(one, path, old, next))) return path;
   }
-  return values;
+  return undefined;
+}
+
+interface PathPromise {
+  readonly kind: 'value' | 'order' | 'text';
+  readonly path: string;
+}
+
+function readPromise(change: string): PathPromise {
+  const kind = /^(order|text):/.exec(change)?.[1] as 'order' | 'text' | undefined;
+  return kind === undefined ? { kind: 'value', path: change } : { kind, path: change.slice(kind.length + 1) };
+}
+
+function keeps({ kind, path }: PathPromise, changed: string, old: ComposeData, next: ComposeData): boolean {
+  if (changed !== path && !changed.startsWith(`${path}.`)) return false;
+  if (kind === 'value') return true;
+  if (kind === 'order') {
+    const [one, two] = [old.lists.get(path), next.lists.get(path)];
+    return one !== undefined && two !== undefined && [...one].sort().join('\n') === [...two].sort().join('\n');
+  }
+  const [was, is] = [old.leaves.get(path), next.leaves.get(path)];
+  return /^number /.test(was ?? '') && /^string "[\d.:_+-]*"$/.test(is ?? '');
 }

@@ -52,7 +52,8 @@ function describeLiveModel({ model }: ReportProvider): string {
     case 'not-served':
       return `${id} known, run by nobody`;
     default:
-      if (status === 'retired') return `${id} not checked; ended${shutdown ? ` ${shutdown}` : ''} by our list`;
+      if (status === 'retired')
+        return `${id} not checked; ended${shutdown ? ` ${shutdown}` : ''} by our list`;
       return shutdown === undefined ? `${id} not checked` : `${id} not checked; ends ${shutdown} by our list`;
   }
 }
@@ -60,7 +61,8 @@ function describeLiveModel({ model }: ReportProvider): string {
 function describeCredit({ probe: { credit, keyExpires } }: ReportProvider): string {
   const until = keyExpires === undefined ? '' : `key until ${keyExpires}`;
   const { remaining, currency } = credit ?? {};
-  const ok = remaining === undefined ? 'has credit' : `${[remaining, currency].filter(Boolean).join(' ')} left`;
+  const ok =
+    remaining === undefined ? 'has credit' : `${[remaining, currency].filter(Boolean).join(' ')} left`;
   const words = { ok, limited: 'free only', exhausted: 'no credit left' };
   const state = credit && credit.state !== 'unchecked' ? words[credit.state] : '';
   return [state, until].filter((part) => part !== '').join(', ') || '–';
@@ -98,8 +100,7 @@ export function describeLiveLine(provider: ReportProvider, withNext = true): str
 /** `providers: verified 5 · rejected 1 · unknown 2 · not configured 1`. */
 export function countLive(providers: readonly ReportProvider[]): string {
   const words = ['verified', 'rejected', 'unknown', 'not asked', 'placeholder', 'not configured'];
-  const of = (word: string) =>
-    providers.filter((provider) => describeVerdict(provider) === word).length;
+  const of = (word: string) => providers.filter((provider) => describeVerdict(provider) === word).length;
   const shown = words.filter((word) => word === 'verified' || of(word) > 0);
   return `providers: ${shown.map((word) => `${word} ${of(word)}`).join(' · ')}`;
 }

@@ -24,22 +24,30 @@ async function judge(handler: Handler, values: (origin: string) => Record<string
   }));
 }
 
-const openai = (more: Record<string, string> = {}) => (origin: string) => ({
-  OPENAI_API_KEY: KEYS.openai,
-  OPENAI_BASE_URL: `${origin}/openai/v1`,
-  ...more,
-});
+const openai =
+  (more: Record<string, string> = {}) =>
+  (origin: string) => ({
+    OPENAI_API_KEY: KEYS.openai,
+    OPENAI_BASE_URL: `${origin}/openai/v1`,
+    ...more,
+  });
 const only =
   (id: string, more: Record<string, string> = {}) =>
   (origin: string) => {
     const own = Object.entries(makeValues(origin)).filter(([key]) => key.startsWith(id));
     return { ...Object.fromEntries(own), ...more };
   };
-const always = (reply: Reply): Handler => () => reply;
+const always =
+  (reply: Reply): Handler =>
+  () =>
+    reply;
 
 describe('rules about answers', () => {
   it('key-rejected: the provider’s documented no, with the evidence', async () => {
-    const [finding, ...rest] = await judge(handleNine, openai({ OPENAI_API_KEY: 'wrong-but-plausible-value-1234' }));
+    const [finding, ...rest] = await judge(
+      handleNine,
+      openai({ OPENAI_API_KEY: 'wrong-but-plausible-value-1234' }),
+    );
     expect(rest).toEqual([]);
     expect(finding).toMatchObject({
       rule: 'key-rejected',
@@ -51,7 +59,10 @@ describe('rules about answers', () => {
   });
 
   it('key-undecided: every other answer, never a failure', async () => {
-    const error = (status: number, code: string): Reply => ({ status, body: { error: { message: 'made up', code } } });
+    const error = (status: number, code: string): Reply => ({
+      status,
+      body: { error: { message: 'made up', code } },
+    });
     for (const [reply, reason] of [
       [error(401, 'other'), 'unauthorized'],
       [error(403, 'unsupported_country_region_territory'), 'region-blocked'],
@@ -70,7 +81,9 @@ describe('rules about answers', () => {
       { rule: 'unreachable', outcome: 'unknown', line: 2, args: { reason: 'reset' } },
     ]);
     const page: Reply = { status: 200, body: '<html>', headers: { 'content-type': 'text/html' } };
-    expect(await judge(always(page), openai())).toMatchObject([{ rule: 'unreachable', args: { reason: 'html' } }]);
+    expect(await judge(always(page), openai())).toMatchObject([
+      { rule: 'unreachable', args: { reason: 'html' } },
+    ]);
     expect(await judge(handleNine, () => ({ OLLAMA_BASE_URL: 'http://127.0.0.1:9' }))).toMatchObject([
       { rule: 'unreachable', line: 1, args: { reason: 'refused' } },
     ]);
@@ -87,7 +100,9 @@ describe('rules about answers', () => {
       { rule: 'base-url-unusable', outcome: 'unknown', severity: 'warning', line: 2 },
     ]);
     const away: Reply = { status: 302, headers: { location: 'https://made-up.example/' } };
-    expect(await judge(always(away), openai())).toMatchObject([{ rule: 'base-url-unusable', outcome: 'unknown' }]);
+    expect(await judge(always(away), openai())).toMatchObject([
+      { rule: 'base-url-unusable', outcome: 'unknown' },
+    ]);
   });
 
   it('credit-exhausted: no money, or little', async () => {
@@ -100,12 +115,18 @@ describe('rules about answers', () => {
       { rule: 'credit-exhausted', severity: 'info' },
     ]);
     const spent: Reply = { status: 429, body: { error: { message: 'made up', code: 'insufficient_quota' } } };
-    expect(await judge(always(spent), openai())).toMatchObject([{ rule: 'credit-exhausted', severity: 'error' }]);
+    expect(await judge(always(spent), openai())).toMatchObject([
+      { rule: 'credit-exhausted', severity: 'error' },
+    ]);
   });
 
   it('model-not-available: what the provider does not serve, and what was meant', async () => {
     expect(await judge(handleNine, openai({ OPENAI_MODEL: 'gpt-4o-minny' }))).toMatchObject([
-      { rule: 'model-not-available', line: 3, args: { model: 'the configured model', nearest: 'gpt-4o-mini' } },
+      {
+        rule: 'model-not-available',
+        line: 3,
+        args: { model: 'the configured model', nearest: 'gpt-4o-mini' },
+      },
     ]);
     expect(await judge(handleNine, only('GROQ', { GROQ_MODEL: 'mixtral-8x7b-32768' }))).toMatchObject([
       { rule: 'model-not-available', args: { model: 'mixtral-8x7b-32768' } },
@@ -117,7 +138,12 @@ describe('rules about answers', () => {
 
   it('model-ends: served today, with the day and who named it', async () => {
     expect(await judge(handleNine, openai({ OPENAI_MODEL: 'gpt-4o' }))).toMatchObject([
-      { rule: 'model-ends', severity: 'warning', line: 3, args: { shutdown: '2027-01-14', days: 53, source: 'the provider’s own word' } },
+      {
+        rule: 'model-ends',
+        severity: 'warning',
+        line: 3,
+        args: { shutdown: '2027-01-14', days: 53, source: 'the provider’s own word' },
+      },
     ]);
     expect(await judge(handleNine, openai({ OPENAI_MODEL: 'gpt-6.1-sol' }))).toEqual([]);
   });
@@ -131,14 +157,29 @@ describe('rules about answers', () => {
   it('key-restricted and key-expires', async () => {
     const scopes: Reply = {
       status: 403,
-      body: { error: { message: 'You have insufficient permissions for this operation. Missing scopes: api.model.read' } },
+      body: {
+        error: {
+          message: 'You have insufficient permissions for this operation. Missing scopes: api.model.read',
+        },
+      },
     };
     expect(await judge(always(scopes), openai({ OPENAI_MODEL: 'gpt-4o' }))).toMatchObject([
       { rule: 'key-restricted', severity: 'info', outcome: 'fail' },
     ]);
     const soon: Handler = (request) =>
       request.path.endsWith('/key')
-        ? { body: { data: { label: 'x', limit: 10, limit_remaining: 5, usage: 5, is_free_tier: false, expires_at: '2026-12-01T00:00:00Z' } } }
+        ? {
+            body: {
+              data: {
+                label: 'x',
+                limit: 10,
+                limit_remaining: 5,
+                usage: 5,
+                is_free_tier: false,
+                expires_at: '2026-12-01T00:00:00Z',
+              },
+            },
+          }
         : handleNine(request);
     expect(await judge(soon, only('OPENROUTER'))).toMatchObject([
       { rule: 'key-expires', severity: 'warning', args: { expires: '2026-12-01', days: 9 } },
@@ -158,7 +199,9 @@ describe('rules about answers', () => {
     open.push(fake);
     const text = `OPENAI_BASE_URL=${fake.origin}/openai/v1\n# catalyst-ignore provider/key-rejected -- it is being replaced\nOPENAI_API_KEY=wrong-but-plausible-value-1234\n# catalyst-ignore env/weak-secret -- judged by validate\nA=1\n`;
     const report = await runProbeJson({ '.env': text });
-    expect(report.findings.map(({ rule, suppressed }) => [rule, suppressed])).toEqual([['provider/key-rejected', true]]);
+    expect(report.findings.map(({ rule, suppressed }) => [rule, suppressed])).toEqual([
+      ['provider/key-rejected', true],
+    ]);
     expect(report.code).toBe(0);
   });
 });

@@ -7,23 +7,48 @@ import { makeKeys } from '../support/made-up-keys.js';
 import { envFile, runProbe } from '../support/probe-command.js';
 
 /** Prefixes that every key of a vendor has: public, and words of the toolkit's own texts. */
-const PUBLIC = /^(?:sk-proj|sk-ant-|k-ant-a|-ant-ap|ant-api|nt-api0|t-api03|-api03|api03-|sk-or-v|k-or-v1|-or-v1-)/;
+const PUBLIC =
+  /^(?:sk-proj|sk-ant-|k-ant-a|-ant-ap|ant-api|nt-api0|t-api03|-api03|api03-|sk-or-v|k-or-v1|-or-v1-)/;
 
 /** Answers in which pieces of the key stand wherever a vendor could put them. */
 function makeEcho(parts: readonly (string | readonly [number, number])[], status: number): HttpClient {
   return {
     send: async (request: HttpRequest) => {
-      const key = (request.headers['authorization'] ?? request.headers['x-api-key'] ?? request.headers['x-goog-api-key'] ?? '').replace('Bearer ', '');
-      const echo = parts.map((part) => (typeof part === 'string' ? part : key.slice(part[0], part[0] + part[1]))).join(' ');
+      const key = (
+        request.headers['authorization'] ??
+        request.headers['x-api-key'] ??
+        request.headers['x-goog-api-key'] ??
+        ''
+      ).replace('Bearer ', '');
+      const echo = parts
+        .map((part) => (typeof part === 'string' ? part : key.slice(part[0], part[0] + part[1])))
+        .join(' ');
       const piece = key.slice(8, 30);
-      const listed = { id: echo, name: echo, model: piece, aliases: ['a-model', piece], shutdown_date: echo, canonical_slug: piece };
+      const listed = {
+        id: echo,
+        name: echo,
+        model: piece,
+        aliases: ['a-model', piece],
+        shutdown_date: echo,
+        canonical_slug: piece,
+      };
       const good = {
-        object: 'list', type: 'user', is_available: true, has_more: false,
-        models: [listed], data: [listed, { id: 'a-model', deprecation_replacement_model: piece, expiration_date: piece }],
-        balance_infos: [{ currency: piece, total_balance: echo }], id: piece, inferenceProviderMapping: {},
+        object: 'list',
+        type: 'user',
+        is_available: true,
+        has_more: false,
+        models: [listed],
+        data: [listed, { id: 'a-model', deprecation_replacement_model: piece, expiration_date: piece }],
+        balance_infos: [{ currency: piece, total_balance: echo }],
+        id: piece,
+        inferenceProviderMapping: {},
         auth: { expiresAt: echo },
       };
-      const bad = { error: { message: echo, code: piece, type: echo, status: echo, details: [{ reason: piece }] }, detail: echo, code: piece };
+      const bad = {
+        error: { message: echo, code: piece, type: echo, status: echo, details: [{ reason: piece }] },
+        detail: echo,
+        code: piece,
+      };
       return {
         ok: true,
         response: {
@@ -39,7 +64,9 @@ function makeEcho(parts: readonly (string | readonly [number, number])[], status
 }
 
 function piecesOf(key: string): string[] {
-  return Array.from({ length: Math.max(key.length - 5, 0) }, (_, i) => key.slice(i, i + 6)).filter((piece) => !PUBLIC.test(piece));
+  return Array.from({ length: Math.max(key.length - 5, 0) }, (_, i) => key.slice(i, i + 6)).filter(
+    (piece) => !PUBLIC.test(piece),
+  );
 }
 
 describe('whatever a vendor answers', () => {

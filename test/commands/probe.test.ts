@@ -102,7 +102,11 @@ describe('where the keys come from', () => {
     const env = { OPENAI_API_KEY: KEYS.openai };
     const report = await runProbeJson(files, { http: silent, env });
     expect(providerOf(report, 'openai')?.probe).toMatchObject({ reason: 'untrusted-url', asked: false });
-    expect(report.findings[0]).toMatchObject({ rule: 'provider/key-not-sent', outcome: 'unknown', file: '.env' });
+    expect(report.findings[0]).toMatchObject({
+      rule: 'provider/key-not-sent',
+      outcome: 'unknown',
+      file: '.env',
+    });
     const hosts: string[] = [];
     const http: HttpClient = {
       ...silent,
@@ -142,7 +146,9 @@ describe('what is sent', () => {
     expect(providerOf(report, 'openai')?.probe.reason).toBe('placeholder');
     expect(providerOf(report, 'groq')?.probe.reason).toBe('unsendable-key');
     expect(providerOf(report, 'mistral')?.probe.reason).toBe('not-configured');
-    expect(report.findings).toMatchObject([{ rule: 'provider/key-not-sent', outcome: 'fail', args: { name: 'GROQ_API_KEY' } }]);
+    expect(report.findings).toMatchObject([
+      { rule: 'provider/key-not-sent', outcome: 'fail', args: { name: 'GROQ_API_KEY' } },
+    ]);
     expect(report.code).toBe(1);
   });
 
@@ -157,7 +163,9 @@ describe('what is sent', () => {
   });
 
   it('refuses what is no provider, without repeating it', async () => {
-    await expect(runProbe({}, { providers: [KEYS.openai] })).rejects.toThrow(/^(?!.*madeup).*not the name of a provider/);
+    await expect(runProbe({}, { providers: [KEYS.openai] })).rejects.toThrow(
+      /^(?!.*madeup).*not the name of a provider/,
+    );
     await expect(runProbe({}, { providers: ['opnai'] })).rejects.toThrow(/openai/);
     await expect(runProbe({}, { options: { timeout: 'soon' } })).rejects.toThrow(/--timeout/);
     await expect(runProbe({}, { options: { concurrency: 0 } })).rejects.toThrow(/--concurrency/);
@@ -169,7 +177,10 @@ describe('nothing configured', () => {
     const run = await runProbe({}, { http: silent });
     expect(run.code).toBe(0);
     expect(run.out).toMatch(/warning: .*--env-file.* \[provider\/nothing-configured\]/);
-    const report = await runProbeJson({ '.env': 'OPENAI_API_KEY=\n' }, { http: silent, providers: ['openai'] });
+    const report = await runProbeJson(
+      { '.env': 'OPENAI_API_KEY=\n' },
+      { http: silent, providers: ['openai'] },
+    );
     expect(report.findings[0]).toMatchObject({ severity: 'warning', args: { name: 'OPENAI_API_KEY' } });
     expect(report.providers).toHaveLength(1);
   });
@@ -194,7 +205,8 @@ describe('progress', () => {
     // Each frame but the first starts where the one before it did; the report takes its place.
     for (const frame of frames.slice(1)) expect(frame.startsWith('\u001b[9A\r')).toBe(true);
     expect(written).toContain('\u001b[9A\r\u001b[0J');
-    for (const line of frames.join('').split('\n')) expect(line.replace(/\u001b\[\d+[A-Z]/g, '').length).toBeLessThan(61);
+    for (const line of frames.join('').split('\n'))
+      expect(line.replace(/\u001b\[\d+[A-Z]/g, '').length).toBeLessThan(61);
   });
 
   it('is a line an answer elsewhere and in CI, and nothing with --quiet', async () => {

@@ -1,6 +1,7 @@
 import type { Edit } from '../../core/edits.js';
 import type { YamlNode } from '../../syntax/yaml/types.js';
-import { lineEndAt, lineStartAt, type Place } from './edits-place.js';
+import { lineEndAt, lineStartAt } from './edits-place.js';
+import type { StyledNode } from './edits-restyle.js';
 
 /** The lines of one entry or item, from its leading comments to its last line. */
 interface Block {
@@ -15,7 +16,8 @@ interface Block {
  * @returns undefined where something cannot be moved for certain: anchors and aliases inside, a comment that belongs to no
  * entry, two entries on a line
  */
-export function reorderBlocks({ file, text, node }: Place, order: readonly number[]): Edit[] | undefined {
+export function reorderBlocks(
+  { file, text, node }: Pick<StyledNode, 'file' | 'text' | 'node'>, order: readonly number[]): Edit[] | undefined {
   const items = rangesOf(node);
   if (items === undefined || items.length !== order.length || hasAnchors(node)) return undefined;
   const blocks = findBlocks(text, items);

@@ -1,5 +1,5 @@
 import { describeEnvironment } from '../compose-shared/references-environment.js';
-import { isCommandText, namesOf } from '../compose-shared/references-variables.js';
+import { isShellText, namesOf } from '../compose-shared/references-variables.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -25,7 +25,7 @@ export default defineRule({
     const seen = new Set<string>();
     for (const reference of model.project.references) {
       const { name, operator, set, file, range } = reference;
-      if (set || operator !== '' || exampleNames.has(name) || isCommandText(reference) || seen.has(name))
+      if (set || operator !== '' || exampleNames.has(name) || isShellText(model, reference) || seen.has(name))
         continue;
       const envFiles = model.project.services.flatMap((service) => service.envFiles);
       const found = envFiles.find(

@@ -9,109 +9,138 @@ import rule5 from './build-service-context.js';
 import rule6 from './build-target.js';
 import rule7 from './capabilities-kept.js';
 import rule8 from './cgroup-parent.js';
-import rule9 from './confinement-off.js';
-import rule10 from './container-name-fixed.js';
-import rule11 from './container-name-syntax.js';
-import rule12 from './dangerous-capability.js';
-import rule13 from './datastore-network.js';
-import rule14 from './datastore-no-auth.js';
-import rule15 from './datastore-published.js';
-import rule16 from './default-credentials.js';
-import rule17 from './dependency-cycle.js';
-import rule18 from './dev-in-production.js';
-import rule19 from './device-conflict.js';
-import rule20 from './docker-socket.js';
-import rule21 from './dollar-escape.js';
-import rule22 from './dotenv-unused.js';
-import rule23 from './duplicate-container-name.js';
-import rule24 from './duplicate-environment.js';
-import rule25 from './duplicate-item.js';
-import rule26 from './duplicate-key.js';
-import rule27 from './duplicate-mount.js';
-import rule28 from './duplicate-port.js';
-import rule29 from './empty-file.js';
-import rule30 from './env-file-interpolation.js';
-import rule31 from './env-file-missing.js';
-import rule32 from './environment-overrides-env-file.js';
-import rule33 from './extends-error.js';
-import rule34 from './external-conflict.js';
-import rule35 from './hardening.js';
-import rule36 from './healthcheck-test.js';
-import rule37 from './host-device.js';
-import rule38 from './host-ipc.js';
-import rule39 from './host-namespace.js';
-import rule40 from './host-network.js';
-import rule41 from './host-network-ports.js';
-import rule42 from './host-pid.js';
-import rule43 from './host-user-namespace.js';
-import rule44 from './image-reference.js';
-import rule45 from './include-error.js';
-import rule46 from './interpolation-error.js';
-import rule47 from './invalid-value.js';
-import rule48 from './legacy-links.js';
-import rule49 from './limits-conflict.js';
-import rule50 from './list-item-syntax.js';
-import rule51 from './loopback-host.js';
-import rule52 from './missing-key.js';
-import rule53 from './mount-overridden.js';
-import rule54 from './mount-propagation.js';
-import rule55 from './network-address.js';
-import rule56 from './network-mode-conflict.js';
-import rule57 from './networks-missing.js';
-import rule58 from './new-privileges.js';
-import rule59 from './no-image-no-build.js';
-import rule60 from './non-string-key.js';
-import rule61 from './obsolete-version.js';
-import rule62 from './outside-root.js';
-import rule63 from './port-all-interfaces.js';
-import rule64 from './port-base-60.js';
-import rule65 from './port-syntax.js';
-import rule66 from './privileged.js';
-import rule67 from './privileged-port.js';
-import rule68 from './profile-breaks.js';
-import rule69 from './project-name.js';
-import rule70 from './project-name-missing.js';
-import rule71 from './quoted-list-value.js';
-import rule72 from './read-only-root.js';
-import rule73 from './required-variable.js';
-import rule74 from './reservation-over-limit.js';
-import rule75 from './reset-without-base.js';
-import rule76 from './restart-twice.js';
-import rule77 from './restart-value.js';
-import rule78 from './scale-conflict.js';
-import rule79 from './seccomp-unconfined.js';
-import rule80 from './secret-default.js';
-import rule81 from './secret-file-missing.js';
-import rule82 from './secret-literal.js';
-import rule83 from './security-opt.js';
-import rule84 from './sensitive-mount.js';
-import rule85 from './service-disabled.js';
-import rule86 from './several-default-files.js';
-import rule87 from './shared-volume.js';
-import rule88 from './source-conflict.js';
-import rule89 from './ssh-published.js';
-import rule90 from './swarm-only.js';
-import rule91 from './undefined-config.js';
-import rule92 from './undefined-model.js';
-import rule93 from './undefined-network.js';
-import rule94 from './undefined-secret.js';
-import rule95 from './undefined-service.js';
-import rule96 from './undefined-volume.js';
-import rule97 from './unit-syntax.js';
-import rule98 from './unknown-host.js';
-import rule99 from './unknown-key.js';
-import rule100 from './unreachable-host.js';
-import rule101 from './unreadable-file.js';
-import rule102 from './unset-variable.js';
-import rule103 from './unused-fragment.js';
-import rule104 from './unused-resource.js';
-import rule105 from './user-root.js';
-import rule106 from './volume-syntax.js';
-import rule107 from './watch-target.js';
-import rule108 from './wrong-port.js';
-import rule109 from './wrong-type.js';
-import rule110 from './yaml-alias.js';
-import rule111 from './yaml-syntax.js';
+import rule9 from './completed-restarts.js';
+import rule10 from './config-mount-writable.js';
+import rule11 from './confinement-off.js';
+import rule12 from './container-name-fixed.js';
+import rule13 from './container-name-syntax.js';
+import rule14 from './cpu-limit.js';
+import rule15 from './dangerous-capability.js';
+import rule16 from './data-path.js';
+import rule17 from './data-volume-missing.js';
+import rule18 from './data-volume-shared.js';
+import rule19 from './datastore-network.js';
+import rule20 from './datastore-no-auth.js';
+import rule21 from './datastore-published.js';
+import rule22 from './default-credentials.js';
+import rule23 from './dependency-cycle.js';
+import rule24 from './depends-on-condition.js';
+import rule25 from './depends-on-order.js';
+import rule26 from './dev-in-production.js';
+import rule27 from './device-conflict.js';
+import rule28 from './docker-socket.js';
+import rule29 from './dollar-escape.js';
+import rule30 from './dotenv-unused.js';
+import rule31 from './duplicate-container-name.js';
+import rule32 from './duplicate-environment.js';
+import rule33 from './duplicate-item.js';
+import rule34 from './duplicate-key.js';
+import rule35 from './duplicate-mount.js';
+import rule36 from './duplicate-port.js';
+import rule37 from './empty-file.js';
+import rule38 from './env-file-interpolation.js';
+import rule39 from './env-file-missing.js';
+import rule40 from './environment-overrides-env-file.js';
+import rule41 from './extends-error.js';
+import rule42 from './external-conflict.js';
+import rule43 from './hardening.js';
+import rule44 from './healthcheck-missing.js';
+import rule45 from './healthcheck-port.js';
+import rule46 from './healthcheck-test.js';
+import rule47 from './healthcheck-tool.js';
+import rule48 from './healthy-without-check.js';
+import rule49 from './host-device.js';
+import rule50 from './host-ipc.js';
+import rule51 from './host-namespace.js';
+import rule52 from './host-network.js';
+import rule53 from './host-network-ports.js';
+import rule54 from './host-pid.js';
+import rule55 from './host-user-namespace.js';
+import rule56 from './image-digest.js';
+import rule57 from './image-eol.js';
+import rule58 from './image-reference.js';
+import rule59 from './image-tag.js';
+import rule60 from './include-error.js';
+import rule61 from './interpolation-error.js';
+import rule62 from './invalid-value.js';
+import rule63 from './legacy-links.js';
+import rule64 from './limits-conflict.js';
+import rule65 from './limits-missing.js';
+import rule66 from './list-item-syntax.js';
+import rule67 from './log-rotation.js';
+import rule68 from './loopback-host.js';
+import rule69 from './memory-limit.js';
+import rule70 from './missing-key.js';
+import rule71 from './mount-overridden.js';
+import rule72 from './mount-propagation.js';
+import rule73 from './network-address.js';
+import rule74 from './network-mode-conflict.js';
+import rule75 from './networks-missing.js';
+import rule76 from './new-privileges.js';
+import rule77 from './no-image-no-build.js';
+import rule78 from './non-string-key.js';
+import rule79 from './obsolete-version.js';
+import rule80 from './outside-root.js';
+import rule81 from './pids-limit.js';
+import rule82 from './port-all-interfaces.js';
+import rule83 from './port-base-60.js';
+import rule84 from './port-quotes.js';
+import rule85 from './port-syntax.js';
+import rule86 from './ports-order.js';
+import rule87 from './privileged.js';
+import rule88 from './privileged-port.js';
+import rule89 from './profile-breaks.js';
+import rule90 from './project-name.js';
+import rule91 from './project-name-missing.js';
+import rule92 from './quoted-list-value.js';
+import rule93 from './read-only-root.js';
+import rule94 from './required-variable.js';
+import rule95 from './reservation-over-limit.js';
+import rule96 from './reset-without-base.js';
+import rule97 from './restart-missing.js';
+import rule98 from './restart-retries.js';
+import rule99 from './restart-twice.js';
+import rule100 from './restart-value.js';
+import rule101 from './scale-conflict.js';
+import rule102 from './seccomp-unconfined.js';
+import rule103 from './secret-default.js';
+import rule104 from './secret-file-missing.js';
+import rule105 from './secret-literal.js';
+import rule106 from './security-opt.js';
+import rule107 from './sensitive-mount.js';
+import rule108 from './service-disabled.js';
+import rule109 from './service-key-order.js';
+import rule110 from './services-order.js';
+import rule111 from './several-default-files.js';
+import rule112 from './shared-volume.js';
+import rule113 from './source-conflict.js';
+import rule114 from './ssh-published.js';
+import rule115 from './stop-grace.js';
+import rule116 from './swarm-only.js';
+import rule117 from './top-level-order.js';
+import rule118 from './trailing-space.js';
+import rule119 from './undefined-config.js';
+import rule120 from './undefined-model.js';
+import rule121 from './undefined-network.js';
+import rule122 from './undefined-secret.js';
+import rule123 from './undefined-service.js';
+import rule124 from './undefined-volume.js';
+import rule125 from './unit-syntax.js';
+import rule126 from './unknown-host.js';
+import rule127 from './unknown-key.js';
+import rule128 from './unreachable-host.js';
+import rule129 from './unreadable-file.js';
+import rule130 from './unset-variable.js';
+import rule131 from './unused-fragment.js';
+import rule132 from './unused-resource.js';
+import rule133 from './user-root.js';
+import rule134 from './volume-quotes.js';
+import rule135 from './volume-syntax.js';
+import rule136 from './watch-target.js';
+import rule137 from './wrong-port.js';
+import rule138 from './wrong-type.js';
+import rule139 from './yaml-alias.js';
+import rule140 from './yaml-syntax.js';
 
 export const RULES_OF_AREA: readonly Rule[] = [
   rule0,
@@ -226,4 +255,33 @@ export const RULES_OF_AREA: readonly Rule[] = [
   rule109,
   rule110,
   rule111,
+  rule112,
+  rule113,
+  rule114,
+  rule115,
+  rule116,
+  rule117,
+  rule118,
+  rule119,
+  rule120,
+  rule121,
+  rule122,
+  rule123,
+  rule124,
+  rule125,
+  rule126,
+  rule127,
+  rule128,
+  rule129,
+  rule130,
+  rule131,
+  rule132,
+  rule133,
+  rule134,
+  rule135,
+  rule136,
+  rule137,
+  rule138,
+  rule139,
+  rule140,
 ];

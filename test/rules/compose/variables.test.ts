@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import type { Rule } from '../../../src/core/rule.js';
+import dollarEscape from '../../../src/rules/compose/dollar-escape.js';
+import envFileInterpolation from '../../../src/rules/compose/env-file-interpolation.js';
+import envFileMissing from '../../../src/rules/compose/env-file-missing.js';
+import environmentOverridesEnvFile from '../../../src/rules/compose/environment-overrides-env-file.js';
+import quotedListValue from '../../../src/rules/compose/quoted-list-value.js';
+import requiredVariable from '../../../src/rules/compose/required-variable.js';
+import secretDefault from '../../../src/rules/compose/secret-default.js';
+import unsetVariable from '../../../src/rules/compose/unset-variable.js';
+import { applyEdits } from '../../../src/core/edits.js';
+import { type ComposeLintOptions, lintCompose, summarizeCompose } from '../../support/lint-compose.js';
+
+function judge(rule: Rule, text: string, options: ComposeLintOptions = {}): string[] {
+  return summarizeCompose(text, lintCompose(text, [rule], options), options);
+}
+const severities = (rule: Rule, text: string, options: ComposeLintOptions = {}) =>
+  lintCompose(text, [rule], options).map(({ severity, outcome }) => `${severity} ${outcome}`);
+const web = (rest: string) => `services:\n  web:\n    image: nginx:1.29\n${rest}`;
+
+describe('compose/unset-variable', () => {
+  const text = web('    command: serve ${MODE} ${LEVEL:-info} $HOME\n');
+
+  it('holds a variable against .env, then against its example', () => {
+    expect(judge(unsetVariable, text, { disk: { '.env': 'A=1\n' } })).toEqual(['4:20 missing MODE .env']);
+    expect(judge(unsetVariable, text, { disk: { '.env': 'MODE=1\n' } })).toEqual([]);
+    expect(judge(unsetVariable, text, { disk: { '.env.example': 'A=1\n' } })).toEqual([
+      '4:20 undocumented MODE .env.example',
+    ]);
+    expect(judge(unsetVariable, text, { disk: { '.env.example': '# MODE=fast\n' } })).toEqual([]);
+  });
+
+  it('is one remark for a file where nothing tells what is set', () => {
+    const several = web('    command: serve ${A} ${B} ${A}\n');
+    expect(judge(unsetVariable, several)).toEqual(['4:20 unknown A, B 2']);
+    expect(severities(unsetVariable, several)).toEqual(['info fail']);
+  });
+
+  it('is mild where the variable is only handed through, or has a default elsewhere', () => {
+    const options = { disk: { '.env': 'A=1\n' } };
+    expect(severities(unsetVariable, web('    environment:\n      KEY: ${KEY}\n'), options)).toEqual([
+      'info fail',
+    ]);
+    expect(severities(unsetVariable, web('    command: ${X} ${X:-a}\n'), options)).toEqual(['info fail']);
+    expect(severities(unsetVariable, text, options)).toEqual(['warning fail']);
+  });
+});
+
+describe('compose/required-variable', () => {
+  const text = web('    environment:\n      A: ${KEY:?set it}\n      B: ${KEY:?set it}\n');
+
+  it('is an error with an .env that lacks it, and undecided without one', () => {
+    expect(judge(requiredVariable, text, { disk: { '.env': 'A=1\n' } })).toEqual(['5:10 unset KEY .env']);
+    expect(judge(requiredVariable, text)).toEqual(['5:10 undecided KEY']);
+    expect(severities(requiredVariable, text)).toEqual(['info unknown']);
+    expect(judge(requiredVariable, text, { disk: { '.env': 'KEY=made-up\n' } })).toEqual([]);
+  });
+});
+
+describe('compose/dollar-escape', () => {
+  it('sees a shell variable of the container, in what a shell runs only', () => {
+    const user = '    environment:\n      USER_NAME: app\n';
+    expect(
+      judge(dollarEscape, web(`${user}    healthcheck:\n      test: ["CMD-SHELL", "ping $USER_NAME"]\n`)),
+    ).toEqual(['7:33 shell web USER_NAME']);
+    expect(
+      judge(dollarEscape, web(`${user}    healthcheck:\n      test: ["CMD", "ping", "$USER_NAME"]\n`)),
+    ).toEqual([]);
+    expect(judge(dollarEscape, web(`${user}    command: ["sh", "-c", "ping $USER_NAME"]\n`))).toEqual([
+      '6:33 shell web USER_NAME',
+    ]);
+    expect(judge(dollarEscape, web(`${user}    command: ping $USER_NAME\n`))).toEqual([]);
+    expect(
+      judge(
+        dollarEscape,
+        web(`${user.replace('app', '${USER_NAME}')}    command: sh -c "ping $USER_NAME"\n`),
+      ),
+    ).toEqual([]);
+    expect(judge(dollarEscape, web(`${user}    command: sh -c "ping $$USER_NAME"\n`))).toEqual([]);
+  });
+
+  it('sees a dollar inside a password, and doubles it', () => {
+    const text = web('    environment:\n      PASSWORD: made-up$for$tests\n');
+    const findings = lintCompose(text, [dollarEscape]);
+    expect(summarizeCompose(text, findings)).toEqual(['5:24 literal', '5:28 literal']);
+    const edits = findings.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => [...fix.edits]));
+    expect(applyEdits(text, edits)).toBe(text.replaceAll('$', () => '$$'));
+    expect(judge(dollarEscape, web('    environment:\n      URL: http://$HOST:$PORT/x$PATH_PART\n'))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('compose/secret-default', () => {
+  it.each([
+    ['KEY: ${API_KEY:-made-up}', ['5:12 default API_KEY']],
+    ['SECRET: ${ANYTHING:-made-up}', ['5:15 default ANYTHING']],
+    ['URL: ${URL:-postgresql://app:made-up@db/app}', ['5:12 url URL']],
+    ['DATABASE_URL: ${DATABASE_URL:-postgresql://db/app}', []],
+    ['KEY: ${API_KEY:-}', []],
+    ['KEY: ${API_KEY:?set it}', []],
+    ['KEY: ${API_KEY:-${OTHER_KEY}}', []],
+    ['KEY: ${SSH_KEY:-~/.ssh/id}', []],
+    ['ID: ${AWS_ACCESS_KEY_ID:-minio}', []],
+    ['LIMIT: ${MAX_TOKENS:-4096}', []],
+  ])('%s', (line, expected) => {
+    expect(judge(secretDefault, web(`    environment:\n      ${line}\n`))).toEqual(expected);
+  });
+
+  it('is mild in files for development', () => {
+    const text = web('    environment:\n      KEY: ${API_KEY:-made-up}\n');
+    expect(severities(secretDefault, text, { path: 'docker-compose.dev.yml' })).toEqual(['info fail']);
+    expect(severities(secretDefault, text)).toEqual(['warning fail']);
+  });
+});
+
+describe('env files', () => {
+  it('that are missing are reported once, with their example', () => {
+    const text = `services:\n  a:\n    image: x:1\n    env_file: .env\n  b:\n    image: x:1\n    env_file: [.env, app.conf]\n`;
+    const options = { disk: { '.env.example': 'A=1\n' } };
+    expect(judge(envFileMissing, text, options)).toEqual([
+      '4:15 missing a .env .env.example',
+      '7:22 missing b app.conf',
+    ]);
+    expect(severities(envFileMissing, text, options)).toEqual(['warning fail', 'error fail']);
+  });
+
+  it('do not feed the compose file', () => {
+    const text = web('    env_file: web.env\n    command: serve ${MODE}\n');
+    const disk = { 'web.env': 'MODE=fast\n' };
+    expect(judge(envFileInterpolation, text, { disk })).toEqual(['5:20 notRead MODE web.env']);
+    expect(judge(envFileInterpolation, text, { disk: { ...disk, '.env': 'MODE=fast\n' } })).toEqual([]);
+    expect(
+      judge(envFileInterpolation, text.replace('web.env', '.env'), { disk: { '.env': 'OTHER=1' } }),
+    ).toEqual([]);
+  });
+
+  it('are overridden by environment, which is worth a remark where the values differ', () => {
+    const text = web(
+      '    env_file: web.env\n    environment:\n      - MODE=fast\n      - SAME=1\n      - FROM=${FROM:-x}\n',
+    );
+    const disk = { 'web.env': 'MODE=slow\nSAME=1\nFROM=y\n' };
+    expect(judge(environmentOverridesEnvFile, text, { disk })).toEqual(['6:9 overridden web MODE web.env']);
+  });
+});
+
+describe('compose/quoted-list-value', () => {
+  it('sees quotes that become part of a value', () => {
+    expect(
+      judge(
+        quotedListValue,
+        web(`    environment:\n      - A="x"\n      - 'B="x"'\n      - "C=x"\n      - D=["x"]\n`),
+      ),
+    ).toEqual(['5:9 quotes web A', '6:9 quotes web B']);
+  });
+});
