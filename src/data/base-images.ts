@@ -1,6 +1,6 @@
 /**
- * What is inside images that applications are built on. Read from the images' own Dockerfiles and documentation
- * (docker-library, buildpack-deps, GoogleContainerTools/distroless, astral-sh/uv, nginx), as of 2026-11.
+ * What is inside images that applications are built on, as their publishers (docker-library, buildpack-deps,
+ * GoogleContainerTools/distroless, astral-sh/uv, nginx) are known to make them, compiled 2026-11; not read off the images.
  */
 
 /** Day on which the tables were compiled. */

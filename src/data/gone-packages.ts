@@ -1,6 +1,7 @@
 /**
  * Packages that a release of a distribution no longer has, so that installing them fails there.
- * Sources: packages.debian.org, packages.ubuntu.com, release notes; as of 2026-11.
+ * Checked on 2026-11-22 against the package indexes of Debian 12 and 13 (main); what is said of older Debian releases and
+ * of Ubuntu is from their release notes and was not checked against an index.
  */
 
 /** A package that is gone. */
@@ -27,9 +28,9 @@ export const GONE_PACKAGES: readonly GonePackage[] = [
   { name: 'python-pip', debian: 11, ubuntu: 20.04, instead: 'python3-pip' },
   { name: 'libssl1.1', debian: 12, ubuntu: 22.04, instead: 'libssl3' },
   { name: 'libssl1.0-dev', debian: 10, ubuntu: 20.04, instead: 'libssl-dev' },
-  { name: 'libappindicator1', debian: 11, instead: 'libayatana-appindicator1' },
-  { name: 'gconf-service', debian: 12, ubuntu: 24.04, instead: 'nothing: GConf is no more' },
-  { name: 'libgconf-2-4', debian: 12, ubuntu: 24.04, instead: 'nothing: GConf is no more' },
+  { name: 'libappindicator1', debian: 13, instead: 'libayatana-appindicator1' },
+  { name: 'gconf-service', debian: 13, ubuntu: 24.04, instead: 'nothing: GConf is no more' },
+  { name: 'libgconf-2-4', debian: 13, ubuntu: 24.04, instead: 'nothing: GConf is no more' },
   { name: 'openjdk-8-jdk', debian: 10, instead: 'a JDK that the release has, or an eclipse-temurin image' },
   { name: 'openjdk-8-jre', debian: 10, instead: 'a JRE that the release has, or an eclipse-temurin image' },
   { name: 'openjdk-11-jdk', debian: 12, instead: 'openjdk-17-jdk' },

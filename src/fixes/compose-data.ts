@@ -32,14 +32,18 @@ export function readData(text: string): ComposeData {
     const below = (key: string | number) => (path === '' ? String(key) : `${path}.${key}`);
     const tag = node.tag === undefined ? '' : `${node.tag} `;
     if (node.kind === 'scalar') {
-      leaves.set(path, `${tag}${typeof node.value} ${JSON.stringify(node.value)}`);
+      const type = node.float ? 'float' : typeof node.value;
+      leaves.set(path, `${tag}${type} ${JSON.stringify(node.value)}`);
       continue;
     }
     leaves.set(path, `${tag}${node.kind}`);
     if (node.kind === 'map') {
       for (const { key, value } of node.entries.values()) stack.push({ node: value, path: below(key) });
     } else {
-      lists.set(path, node.items.map((item) => describe(item)));
+      lists.set(
+        path,
+        node.items.map((item) => describe(item)),
+      );
       for (const [index, item] of node.items.entries()) stack.push({ node: item, path: below(index) });
     }
   }
@@ -58,6 +62,8 @@ function describe(node: YamlNode, depth = 0): string {
   if (node.kind === 'scalar') return `${typeof node.value} ${JSON.stringify(node.value)}`;
   if (depth > 6) return node.kind;
   if (node.kind === 'seq') return `[${node.items.map((item) => describe(item, depth + 1)).join(',')}]`;
-  const entries = [...node.entries.values()].map(({ key, value }) => `${JSON.stringify(key)}:${describe(value, depth + 1)}`);
+  const entries = [...node.entries.values()].map(
+    ({ key, value }) => `${JSON.stringify(key)}:${describe(value, depth + 1)}`,
+  );
   return `{${entries.sort().join(',')}}`;
 }

@@ -10,7 +10,11 @@ export const verifyCompose: Verify = (_file, before, after, changes) =>
   findBrokenPromise(before, after, changes) === undefined;
 
 /** What a new text changes beyond what was promised: a path, or `syntax` or `comments`; undefined if nothing. */
-export function findBrokenPromise(before: string, after: string, changes: readonly string[]): string | undefined {
+export function findBrokenPromise(
+  before: string,
+  after: string,
+  changes: readonly string[],
+): string | undefined {
   const [old, next] = [readData(before), readData(after)];
   if (next.broken || next.problems > old.problems || next.documents !== old.documents) return 'syntax';
   if (old.comments.join('\n') !== next.comments.join('\n')) return 'comments';
@@ -37,8 +41,10 @@ function keeps({ kind, path }: PathPromise, changed: string, old: ComposeData, n
   if (kind === 'value') return true;
   if (kind === 'order') {
     const [one, two] = [old.lists.get(path), next.lists.get(path)];
-    return one !== undefined && two !== undefined && [...one].sort().join('\n') === [...two].sort().join('\n');
+    return (
+      one !== undefined && two !== undefined && [...one].sort().join('\n') === [...two].sort().join('\n')
+    );
   }
   const [was, is] = [old.leaves.get(path), next.leaves.get(path)];
-  return /^number /.test(was ?? '') && /^string "[\d.:_+-]*"$/.test(is ?? '');
+  return /^(?:number|float) /.test(was ?? '') && /^string "[\d.:_+-]*"$/.test(is ?? '');
 }

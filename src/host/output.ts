@@ -10,7 +10,8 @@ export function createOutput(descriptor: 1 | 2): Output {
     write: async (text) => writeFully(descriptor, text),
     isTerminal: terminal,
     get columns() {
-      return terminal ? (stream().columns ?? 80) : 80;
+      // A terminal that does not know its size says 0.
+      return (terminal && stream().columns) || 80;
     },
   };
 }

@@ -159,7 +159,10 @@ describe('the machine’s environment', () => {
     const certificate = makeCertificate({ addresses: ['127.0.0.1'] });
     const secure = await startFake(handleNine, certificate);
     try {
-      const values = () => ({ OPENAI_API_KEY: KEYS.openai, OPENAI_BASE_URL: `${secure.origin}/openai/v1` });
+      const values = (): Record<string, string> => ({
+        OPENAI_API_KEY: KEYS.openai,
+        OPENAI_BASE_URL: `${secure.origin}/openai/v1`,
+      });
       const reasonOf = async (env: NodeJS.ProcessEnv, own = values) =>
         JSON.parse((await run(['-f', 'json'], { values: own, env })).stdout).providers[0].probe.reason;
       expect(await reasonOf({})).toBe('tls-untrusted');

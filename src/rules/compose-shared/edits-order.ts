@@ -17,7 +17,9 @@ interface Block {
  * entry, two entries on a line
  */
 export function reorderBlocks(
-  { file, text, node }: Pick<StyledNode, 'file' | 'text' | 'node'>, order: readonly number[]): Edit[] | undefined {
+  { file, text, node }: Pick<StyledNode, 'file' | 'text' | 'node'>,
+  order: readonly number[],
+): Edit[] | undefined {
   const items = rangesOf(node);
   if (items === undefined || items.length !== order.length || hasAnchors(node)) return undefined;
   const blocks = findBlocks(text, items);

@@ -52,7 +52,12 @@ export function* styledServices(model: ComposeModel): Generator<StyledNode & { r
 /** Keys of a map that are written in it, in order. */
 export function ownKeys(node: YamlNode): string[] {
   if (node.kind !== 'map') return [];
-  return [...node.entries.values()].filter(({ keyRange }) => keyRange.start >= node.range.start && keyRange.end <= node.range.end && isOwn(node, keyRange.start)).map(({ key }) => key);
+  return [...node.entries.values()]
+    .filter(
+      ({ keyRange }) =>
+        keyRange.start >= node.range.start && keyRange.end <= node.range.end && isOwn(node, keyRange.start),
+    )
+    .map(({ key }) => key);
 }
 
 function isOwn(node: YamlMap, start: number): boolean {
@@ -74,7 +79,10 @@ export interface Disorder {
 }
 
 /** Finds what is out of order; equal ones keep their places. */
-export function findDisorder<Item>(items: readonly Item[], compare: (a: Item, b: Item) => number): Disorder | undefined {
+export function findDisorder<Item>(
+  items: readonly Item[],
+  compare: (a: Item, b: Item) => number,
+): Disorder | undefined {
   const index = items.findIndex((item, at) => at > 0 && compare(items[at - 1]!, item) > 0);
   if (index === -1) return undefined;
   return { index, order: items.map((_, at) => at).sort((a, b) => compare(items[a]!, items[b]!) || a - b) };
@@ -96,7 +104,8 @@ export function blockScalarsOf(root: YamlNode): { start: number; end: number }[]
     seen.add(node);
     if (node.kind === 'map') for (const { value } of node.entries.values()) stack.push(value);
     else if (node.kind === 'seq') stack.push(...node.items);
-    else if (node.source.includes('\n') || node.style === 'literal' || node.style === 'folded') found.push(node.range);
+    else if (node.source.includes('\n') || node.style === 'literal' || node.style === 'folded')
+      found.push(node.range);
   }
   return found;
 }

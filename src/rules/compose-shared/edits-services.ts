@@ -13,5 +13,10 @@ export function addToServices(
   lines: readonly string[],
 ): readonly Fix[] {
   const insertions = services.flatMap((service) => insertIntoService(model, service, key, lines) ?? []);
-  return buildFix(title, 'unsafe', insertions.map(({ edit }) => edit), insertions.map(({ path }) => promise(path)));
+  return buildFix(
+    title,
+    'unsafe',
+    insertions.map(({ edit }) => edit),
+    insertions.map(({ path }) => promise(path)),
+  );
 }

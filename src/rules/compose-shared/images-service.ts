@@ -47,8 +47,23 @@ export function isStore(image: KnownImage): boolean {
 export function* storesOf(model: ComposeModel): Generator<{ service: ComposeService; image: ServiceImage }> {
   for (const service of model.project.services) {
     const image = knownImageOf(model, service);
-    if (image && isStore(image.known)) yield { service, image };
+    if (image && isStore(image.known) && runsServer(service)) yield { service, image };
   }
+}
+
+const CLIENT =
+  /^(?:psql|pg_dump\w*|pg_restore|pg_isready|createdb|dropdb|redis-cli|valkey-cli|mongosh?|mongo(?:dump|restore|import|export)|mysql(?:dump|admin)?|mariadb(?:-dump|-admin)?|rabbitmqadmin|clickhouse-client|cypher-shell|cqlsh|curl|ollama)$/;
+const SERVER =
+  /(?:^|\/)(?:postgres|redis-server|valkey-server|mongod|mysqld|mariadbd|docker-entrypoint\.sh|rabbitmq-server|server)$/;
+
+/** Whether a service runs the server of its image, and not a client or a script that the image is borrowed for. */
+export function runsServer(service: ComposeService): boolean {
+  const words = [service.entrypoint, service.command].flatMap((command) => [
+    ...(command?.words ?? command?.text?.split(/\s+/) ?? []),
+  ]);
+  const inner = words.flatMap((word) => word.split(/[\s;&|]+/));
+  if (inner.some((word) => SERVER.test(word))) return true;
+  return !inner.some((word) => CLIENT.test(word));
 }
 
 /** Whether an image lacks a program: undefined where that is not known. */

@@ -89,7 +89,11 @@ function readVariable(
     value: raw,
     from: 0,
     kind,
-    weakness: kind === undefined ? judge(raw, own ? image?.defaults?.password : undefined) : undefined,
+    weakness:
+      kind === undefined
+        ? (judge(raw, own ? image?.defaults?.password : undefined) ??
+          (repeatsName(service, raw) ? 'weak' : undefined))
+        : undefined,
     fileVariable: own && image?.fileSuffix ? `${key}${image.fileSuffix}` : undefined,
     own,
   };
@@ -99,6 +103,18 @@ function judge(value: string, byDefault: string | undefined): WrittenSecret['wea
   if (byDefault !== undefined && value === byDefault) return 'default';
   if (findPlaceholder(value)) return 'placeholder';
   return findWeakness(value, 8) ? 'weak' : undefined;
+}
+
+/** Whether a password is the name of the user, the database or the service. */
+function repeatsName(service: ComposeService, value: string): boolean {
+  const word = value.toLowerCase();
+  return (
+    word === service.name.toLowerCase() ||
+    service.environment.some(
+      ({ key, value: other }) =>
+        /(?:USER|USERNAME|DB|DATABASE|NAME)$/.test(key) && other?.raw.toLowerCase() === word,
+    )
+  );
 }
 
 /** Secrets of the same value are one secret in several places. The place where it is set comes first. */

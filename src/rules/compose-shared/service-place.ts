@@ -63,6 +63,11 @@ export function isNeeded(model: ComposeModel, name: string): boolean {
   return model.project.services.some((other) => other.dependencies.some(({ service }) => service === name));
 }
 
+/** Whether all of a project is seen: what is missing here is not in a file that is laid over it. */
+export function isWhole(model: ComposeModel): boolean {
+  return !model.project.incomplete && (model.companions ?? []).length === 0;
+}
+
 /** Services that a project is judged by: those that profiles do not leave out, whole. */
 export function judgedServices(model: ComposeModel): readonly ComposeService[] {
   return model.project.services.filter(

@@ -1,4 +1,5 @@
 import { knownImageOf } from '../compose-shared/images-service.js';
+import { rangeOfWord } from '../compose-shared/service-health.js';
 import { createOnce, milder, placeOf } from '../compose-shared/service-place.js';
 import { holdsAny, publishesEverywhere, reachOf } from '../compose-shared/service-ports.js';
 import { commandWords, variableOf } from '../compose-shared/service-words.js';
@@ -61,18 +62,15 @@ export default defineRule({
         words.some((word) => /^--api\.insecure(?:=true)?$/i.test(word)) &&
         publishesEverywhere(service, [8080])
       ) {
-        yield { messageId: 'traefik', args, ...placeOf(service), severity: milder(model, 'error') };
+        const place = service.command
+          ? rangeOfWord(model, service.command, '--api.insecure')
+          : placeOf(service);
+        yield { messageId: 'traefik', args, ...place, severity: milder(model, 'error') };
       }
       const option = words.find((word) => /^--web\.enable-(?:admin-api|lifecycle)$/.test(word));
       if (name === 'prom/prometheus' && option !== undefined) {
-        const place = service.command ?? service;
-        yield {
-          messageId: 'prometheus',
-          args: { ...args, option },
-          file: place.file,
-          range: place === service ? placeOf(service).range : place.range,
-          severity,
-        };
+        const place = service.command ? rangeOfWord(model, service.command, option) : placeOf(service);
+        yield { messageId: 'prometheus', args: { ...args, option }, ...place, severity };
       }
       const anonymous = variableOf(service, 'GF_AUTH_ANONYMOUS_ENABLED');
       if (name === 'grafana/grafana' && anonymous?.value?.value === 'true') {

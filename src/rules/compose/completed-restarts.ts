@@ -15,7 +15,10 @@ export default defineRule({
     good: 'services:\n  api:\n    image: example/api:1.0\n    depends_on:\n      migrate:\n        condition: service_completed_successfully\n  migrate:\n    image: example/api:1.0\n    restart: "no"',
     refs: ['https://docs.docker.com/reference/compose-file/services/#long-syntax-1'],
   },
-  messages: { restarts: (a: { service: string; other: string }) => `${a.other} waits until ${a.service} has ended, and it is started again each time` },
+  messages: {
+    restarts: (a: { service: string; other: string }) =>
+      `${a.other} waits until ${a.service} has ended, and it is started again each time`,
+  },
   advice: { restarts: 'restart: "no", or on-failure' },
   *check({ project }) {
     const once = createOnce();
@@ -26,9 +29,18 @@ export default defineRule({
         if (condition !== 'service_completed_successfully' || service === undefined) continue;
         const policy = service.restart?.value ?? '';
         const deploy = at(service, 'deploy', 'restart_policy', 'condition');
-        const node = /^(?:always|unless-stopped)$/.test(policy) ? service.restart : textOf(deploy) === 'any' ? deploy : undefined;
+        const node = /^(?:always|unless-stopped)$/.test(policy)
+          ? service.restart
+          : textOf(deploy) === 'any'
+            ? deploy
+            : undefined;
         if (node === undefined || !once(node)) continue;
-        yield { messageId: 'restarts', args: { service: name, other: waiting.name }, file: node.file, range: node.range };
+        yield {
+          messageId: 'restarts',
+          args: { service: name, other: waiting.name },
+          file: node.file,
+          range: node.range,
+        };
       }
     }
   },

@@ -4,7 +4,8 @@ import { makeReadOnly } from '../compose-shared/edits-mounts.js';
 import { createOnce } from '../compose-shared/service-place.js';
 import { defineRule } from '../define-rule.js';
 
-const CONFIGURATION = /\.(?:conf|cnf|cfg|ini|ya?ml|toml|properties|sql|pem|crt|cer|key|xml|tmpl|template|rules|htpasswd)$|\/(?:nginx|Caddyfile|haproxy\.cfg)$/i;
+const CONFIGURATION =
+  /\.(?:conf|cnf|cfg|ini|ya?ml|toml|properties|sql|pem|crt|cer|key|xml|tmpl|template|rules|htpasswd)$|\/(?:nginx|Caddyfile|haproxy\.cfg)$/i;
 /** Files that the program itself writes. */
 const WRITTEN = /acme\.json|\.db$|\.sqlite|lock|data|state|history|settings\.ya?ml$/i;
 
@@ -29,13 +30,22 @@ export default defineRule({
       for (const mount of service.volumes) {
         if (!isConfiguration(model, mount) || !once(mount)) continue;
         const fixes = makeReadOnly(model, service, mount);
-        yield { messageId: 'writable', args: { service: service.name }, file: mount.file, range: mount.range, fixes };
+        yield {
+          messageId: 'writable',
+          args: { service: service.name },
+          file: mount.file,
+          range: mount.range,
+          fixes,
+        };
       }
     }
   },
 });
 
-function isConfiguration(model: ComposeModel, { type, target, hostPath, readOnly, unknown }: ComposeVolumeMount): boolean {
+function isConfiguration(
+  model: ComposeModel,
+  { type, target, hostPath, readOnly, unknown }: ComposeVolumeMount,
+): boolean {
   if (type !== 'bind' || unknown || readOnly !== false || target === undefined) return false;
   if (!CONFIGURATION.test(target) || WRITTEN.test(target)) return false;
   const kind = hostPath === undefined ? 'unknown' : model.pathKind(hostPath);

@@ -40,16 +40,19 @@ export default defineRule({
     added: (a: { service: string; capability: string; right: string }) =>
       `${a.capability} gives ${a.service} ${a.right}`,
   },
-  *check({ project }) {
+  *check(model) {
     const once = createOnce();
-    for (const service of project.services) {
+    for (const service of model.project.services) {
       for (const item of service.capAdd) {
         const capability = item.value.toUpperCase().replace(/^CAP_/, '');
         const [severity, right] =
           (Object.hasOwn(CAPABILITIES, capability) ? CAPABILITIES[capability] : undefined) ?? [];
         if (severity === undefined || right === undefined || !once(item)) continue;
         const expected =
-          capability === 'NET_ADMIN' && NETWORKS.test(`${service.image?.value ?? ''} ${service.name}`);
+          (/^(?:NET_ADMIN|SYS_MODULE)$/.test(capability) &&
+            NETWORKS.test(`${service.image?.value ?? ''} ${service.name}`)) ||
+          // A debugger needs it.
+          (capability === 'SYS_PTRACE' && model.isDevelopment);
         const args = { service: service.name, capability, right };
         yield {
           messageId: 'added',

@@ -6,8 +6,19 @@ import { commandWords, hasHiddenVariables, variableOf } from '../compose-shared/
 import { defineRule } from '../define-rule.js';
 
 /** Variables and options that put the data elsewhere. */
-const MOVES = ['PGDATA', 'PERSISTENCE_DATA_PATH', 'GF_PATHS_DATA', 'OLLAMA_MODELS', 'QDRANT__STORAGE__STORAGE_PATH', 'MEILI_DB_PATH', 'PERSIST_DIRECTORY', 'path.data', 'CHROMA_PERSIST_PATH'];
-const MOVING_OPTION = /^--(?:datadir|dbpath|storage\.tsdb\.path|path\.data|data-path|data-dir|dir|path|config\.file|config)(?:=|$)|^-D$|\.conf$/;
+const MOVES = [
+  'PGDATA',
+  'PERSISTENCE_DATA_PATH',
+  'GF_PATHS_DATA',
+  'OLLAMA_MODELS',
+  'QDRANT__STORAGE__STORAGE_PATH',
+  'MEILI_DB_PATH',
+  'PERSIST_DIRECTORY',
+  'path.data',
+  'CHROMA_PERSIST_PATH',
+];
+const MOVING_OPTION =
+  /^--(?:datadir|dbpath|storage\.tsdb\.path|path\.data|data-path|data-dir|dir|path|config\.file|config)(?:=|$)|^-D$|\.conf$/;
 
 export default defineRule({
   id: 'compose/data-path',
@@ -27,29 +38,57 @@ export default defineRule({
       `${a.image} in ${a.service} keeps its data in ${a.right} in this version, not in ${a.path}`,
     newest: (a: { service: string; image: string; path: string; right: string }) =>
       `${a.image} without a version is the newest, and that keeps its data in ${a.right}, not in ${a.path}`,
-    elsewhere: (a: { service: string; image: string; right: string }) => `${a.image} in ${a.service} keeps its data in ${a.right}, not where the volume is mounted`,
+    elsewhere: (a: { service: string; image: string; right: string }) =>
+      `${a.image} in ${a.service} keeps its data in ${a.right}, not where the volume is mounted`,
   },
   *check(model) {
     const once = createOnce();
     for (const service of model.project.services) {
       const image = knownImageOf(model, service);
-      if (!image || image.known.data.length === 0 || service.volumes.length === 0 || hasHiddenVariables(service)) continue;
+      if (
+        !image ||
+        image.known.data.length === 0 ||
+        service.volumes.length === 0 ||
+        hasHiddenVariables(service)
+      )
+        continue;
       if (service.image?.text.assumed) continue;
       const { known, version } = image;
-      if (variableOf(service, ...MOVES) || commandWords(service).words.some((word) => MOVING_OPTION.test(word))) continue;
+      if (
+        variableOf(service, ...MOVES) ||
+        commandWords(service).words.some((word) => MOVING_OPTION.test(word))
+      )
+        continue;
       const right = known.data.filter((row) => appliesTo(row, version));
       const [first] = right;
-      if (first === undefined || service.volumes.some((mount) => mount.target === undefined || covers(mount, right, known.title))) continue;
+      if (
+        first === undefined ||
+        service.volumes.some((mount) => mount.target === undefined || covers(mount, right, known.title))
+      )
+        continue;
       const args = { service: service.name, image: known.title, right: first.path };
       const old = service.volumes.find(({ target }) => known.data.some(({ path }) => path === target));
       if (old && once(old)) {
         const messageId = version === undefined ? ('newest' as const) : ('otherVersion' as const);
-        yield { messageId, args: { ...args, path: old.target! }, file: old.file, range: old.range, severity: model.isDevelopment ? 'warning' : 'error' };
+        yield {
+          messageId,
+          args: { ...args, path: old.target! },
+          file: old.file,
+          range: old.range,
+          severity: model.isDevelopment ? 'warning' : 'error',
+        };
         continue;
       }
       const named = service.volumes.filter(({ type }) => type === 'volume');
       const [only] = named;
-      if (only === undefined || named.length > 1 || !known.keeps || findKnownImage(known.names[0]!) === undefined || !isData(only.target)) continue;
+      if (
+        only === undefined ||
+        named.length > 1 ||
+        !known.keeps ||
+        findKnownImage(known.names[0]!) === undefined ||
+        !isData(only.target)
+      )
+        continue;
       if (once(only)) yield { messageId: 'elsewhere', args, file: only.file, range: only.range };
     }
   },
@@ -57,9 +96,19 @@ export default defineRule({
 
 /** Whether a mount holds the data: at the folder or above it. PostgreSQL before 18 has a volume of its own below. */
 function covers({ target }: ComposeVolumeMount, right: readonly DataPath[], title: string): boolean {
-  return right.some(({ path }) => target === path || target!.startsWith(`${path}/`) || (title !== 'PostgreSQL' && path.startsWith(`${target}/`)));
+  return right.some(
+    ({ path }) =>
+      target === path ||
+      target!.startsWith(`${path}/`) ||
+      (title !== 'PostgreSQL' && path.startsWith(`${target}/`)),
+  );
 }
 
 function isData(target: string | undefined): boolean {
-  return target !== undefined && !/backup|log|conf|etc|init|plugin|extension|cert|ssl|socket|\/run|\/tmp|import|wal|snapshot|cache|share|scripts?|archive/i.test(target);
+  return (
+    target !== undefined &&
+    !/backup|log|conf|etc|init|plugin|extension|cert|ssl|socket|\/run|\/tmp|import|wal|snapshot|cache|share|scripts?|archive/i.test(
+      target,
+    )
+  );
 }

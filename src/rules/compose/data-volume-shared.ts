@@ -15,7 +15,10 @@ export default defineRule({
     good: 'services:\n  one:\n    image: postgres:17\n    volumes: ["one:/var/lib/postgresql/data"]\n  two:\n    image: postgres:17\n    volumes: ["two:/var/lib/postgresql/data"]\nvolumes:\n  one:\n  two:',
     refs: ['https://docs.docker.com/engine/storage/volumes/'],
   },
-  messages: { shared: (a: { service: string; other: string; volume: string }) => `${a.service} and ${a.other} have their data in the same volume ${a.volume}` },
+  messages: {
+    shared: (a: { service: string; other: string; volume: string }) =>
+      `${a.service} and ${a.other} have their data in the same volume ${a.volume}`,
+  },
   *check(model) {
     const users = new Map<string, { name: string; mount: ComposeVolumeMount; profiles: readonly string[] }>();
     for (const { service, image } of storesOf(model)) {
@@ -27,8 +30,17 @@ export default defineRule({
         const profiles = service.profiles.map(({ value }) => value);
         if (first === undefined) users.set(mount.source, { name: service.name, mount, profiles });
         // Two profiles that exclude each other may well share.
-        else if (first.profiles.length === 0 && profiles.length === 0 && first.mount.range.start !== mount.range.start) {
-          yield { messageId: 'shared', args: { service: service.name, other: first.name, volume: mount.source }, file: mount.file, range: mount.range };
+        else if (
+          first.profiles.length === 0 &&
+          profiles.length === 0 &&
+          first.mount.range.start !== mount.range.start
+        ) {
+          yield {
+            messageId: 'shared',
+            args: { service: service.name, other: first.name, volume: mount.source },
+            file: mount.file,
+            range: mount.range,
+          };
         }
       }
     }

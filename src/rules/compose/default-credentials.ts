@@ -27,6 +27,8 @@ export default defineRule({
   messages: {
     weak: (a: { service: string; key: string }) =>
       `${a.key} of ${a.service} is written out here, and among the first that are tried`,
+    placeholder: (a: { service: string; key: string }) =>
+      `${a.key} of ${a.service} holds a placeholder, not a secret`,
     imageDefault: (a: { service: string; key: string; image: string }) =>
       `${a.key} of ${a.service} is the password that ${a.image} comes with`,
     address: (a: { service: string; key: string }) =>
@@ -57,6 +59,8 @@ export default defineRule({
       };
       if (first.weakness === 'default')
         yield { messageId: 'imageDefault', args: { service: service.name, key, image }, ...common };
+      else if (first.weakness === 'placeholder' && !first.own && first.where !== 'url')
+        yield { messageId: 'placeholder', args: { service: service.name, key }, ...common };
       else if (first.where === 'url')
         yield { messageId: 'address', args: { service: service.name, key }, ...common };
       else yield { messageId: 'weak', args: { service: service.name, key }, ...common };

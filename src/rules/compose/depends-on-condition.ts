@@ -21,29 +21,47 @@ export default defineRule({
     refs: ['https://docs.docker.com/compose/how-tos/startup-order/'],
   },
   messages: {
-    started: (a: { service: string; store: string }) => `${a.service} does not wait until ${a.store} is healthy, though that has a health check`,
-    unchecked: (a: { service: string; store: string }) => `${a.service} cannot wait until ${a.store} is ready: that has no health check`,
+    started: (a: { service: string; store: string }) =>
+      `${a.service} does not wait until ${a.store} is healthy, though that has a health check`,
+    unchecked: (a: { service: string; store: string }) =>
+      `${a.service} cannot wait until ${a.store} is ready: that has no health check`,
   },
-  advice: { unchecked: (a) => `give ${a.store} a health check, and depend on it with condition: service_healthy` },
+  advice: {
+    unchecked: (a) => `give ${a.store} a health check, and depend on it with condition: service_healthy`,
+  },
   *check(model) {
     const once = createOnce();
     const services = new Map(model.project.services.map((service) => [service.name, service]));
     const checked = new Set(
-      [...services.values()].filter((service) => /^(?:compose|image)$/.test(healthOf(model, service))).map(({ name }) => name),
+      [...services.values()]
+        .filter((service) => /^(?:compose|image)$/.test(healthOf(model, service)))
+        .map(({ name }) => name),
     );
-    const slow = [...services.values()].filter((service) => SLOW.has(knownImageOf(model, service)?.known.role ?? '')).map(({ name }) => name);
+    const slow = [...services.values()]
+      .filter((service) => SLOW.has(knownImageOf(model, service)?.known.role ?? ''))
+      .map(({ name }) => name);
     const healthy = new Set(slow.filter((name) => checked.has(name)));
+    const reported = new Set<string>();
     for (const service of services.values()) {
+      // A tool for administrators shows an error, and works a moment later.
+      if (/^(?:admin|dashboard)$/.test(knownImageOf(model, service)?.known.role ?? '')) continue;
       for (const dependency of service.dependencies) {
         const store = services.get(dependency.service);
-        if (dependency.via !== 'depends_on' || dependency.condition !== 'service_started' || !store || !slow.includes(store.name)) continue;
+        if (
+          dependency.via !== 'depends_on' ||
+          dependency.condition !== 'service_started' ||
+          !store ||
+          !slow.includes(store.name)
+        )
+          continue;
         if (!once(dependency)) continue;
         const args = { service: service.name, store: store.name };
         const place = { file: dependency.file, range: dependency.range };
         if (healthy.has(store.name)) {
           const fixes = waitUntilHealthy(model, service, dependency, healthy);
           yield { messageId: 'started', args, ...place, severity: milder(model, 'warning'), fixes };
-        } else if (healthOf(model, store) === 'none' && !model.isDevelopment) {
+        } else if (healthOf(model, store) === 'none' && !model.isDevelopment && !reported.has(store.name)) {
+          reported.add(store.name);
           yield { messageId: 'unchecked', args, ...place, severity: 'info' };
         }
       }

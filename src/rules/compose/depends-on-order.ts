@@ -1,5 +1,12 @@
 import { getOwnRange } from '../compose-shared/edits-ranges.js';
-import { childOf, compareNames, findDisorder, ownKeys, reorder, styledServices } from '../compose-shared/edits-restyle.js';
+import {
+  childOf,
+  compareNames,
+  findDisorder,
+  ownKeys,
+  reorder,
+  styledServices,
+} from '../compose-shared/edits-restyle.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -29,7 +36,13 @@ export default defineRule({
       const found = findDisorder(names, compareNames);
       if (found === undefined) continue;
       const range = getOwnRange(service.node, 'depends_on');
-      yield { messageId: 'order', args: { service: service.name }, file: service.file, range, fixes: reorder(list, found.order) };
+      yield {
+        messageId: 'order',
+        args: { service: service.name },
+        file: service.file,
+        range,
+        fixes: reorder(list, found.order),
+      };
     }
   },
 });

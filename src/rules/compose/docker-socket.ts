@@ -25,9 +25,9 @@ export default defineRule({
       `${a.service} drives Docker through its socket; whoever breaks into it is root on the host`,
   },
   advice: { expected: 'a socket proxy in between lets through only the requests that it needs' },
-  *check({ project }) {
+  *check(model) {
     const once = createOnce();
-    for (const service of project.services) {
+    for (const service of model.project.services) {
       for (const mount of service.volumes) {
         if (!/docker\.sock$|podman\.sock$|containerd\.sock$/.test(mount.source ?? '') || !once(mount))
           continue;
@@ -37,7 +37,11 @@ export default defineRule({
           args: { service: service.name },
           file: mount.file,
           range: mount.range,
-          severity: driver ? ('info' as const) : ('error' as const),
+          severity: driver
+            ? ('info' as const)
+            : model.isDevelopment
+              ? ('warning' as const)
+              : ('error' as const),
         };
       }
     }

@@ -1,6 +1,6 @@
 import { getList } from '../../syntax/compose/tree.js';
 import { defineRule } from '../define-rule.js';
-import { at, judgedServices, placeOf } from '../compose-shared/service-place.js';
+import { at, isWhole, judgedServices, placeOf } from '../compose-shared/service-place.js';
 
 export default defineRule({
   id: 'compose/hardening',
@@ -23,7 +23,7 @@ export default defineRule({
   *check(model) {
     const services = judgedServices(model);
     const [first] = services;
-    if (first === undefined || services.length < 2 || model.project.incomplete) return;
+    if (first === undefined || services.length < 2 || !isWhole(model)) return;
     const hardened = services.some(
       (service) =>
         getList(at(service, 'cap_drop')).length > 0 ||

@@ -1,6 +1,14 @@
 import { storesOf } from '../compose-shared/images-service.js';
 import { healthOf } from '../compose-shared/service-health.js';
-import { createOnce, isNeeded, isOneShot, judgedServices, placeOf, placeOfKey, placeOfValue } from '../compose-shared/service-place.js';
+import {
+  createOnce,
+  isNeeded,
+  isOneShot,
+  judgedServices,
+  placeOf,
+  placeOfKey,
+  placeOfValue,
+} from '../compose-shared/service-place.js';
 import { getAt } from '../../syntax/compose/tree.js';
 import { defineRule } from '../define-rule.js';
 
@@ -22,7 +30,6 @@ export default defineRule({
     absent: (a: { service: string }) => `${a.service} has no health check`,
     off: (a: { service: string }) => `the health check of ${a.service} is switched off`,
   },
-  applies: (model) => !model.isDevelopment,
   *check(model) {
     const once = createOnce();
     const stores = new Set([...storesOf(model)].map(({ service }) => service.name));
@@ -31,14 +38,23 @@ export default defineRule({
       const health = healthOf(model, service);
       if (health === 'disabled' && healthcheck !== undefined) {
         const node = getAt(healthcheck.node, 'disable') ?? getAt(healthcheck.node, 'test') ?? healthcheck;
-        if (once(node)) yield { messageId: 'off', args: { service: name }, ...(node.keyRange ? placeOfKey(node) : placeOfValue(node)) };
+        if (once(node))
+          yield {
+            messageId: 'off',
+            args: { service: name },
+            ...(node.keyRange ? placeOfKey(node) : placeOfValue(node)),
+          };
         continue;
       }
       // Of a build whose Dockerfile is not here nothing says that there is one.
-      const absent = health === 'none' || (health === 'unknown' && service.build !== undefined && healthcheck === undefined);
+      const absent =
+        health === 'none' ||
+        (health === 'unknown' && service.build !== undefined && healthcheck === undefined);
       if (!absent || isOneShot(model, service)) continue;
       const runsOn = /^(?:always|unless-stopped)$/.test(service.restart?.value ?? '');
-      if (!runsOn && service.ports.length === 0 && !stores.has(name) && !isNeeded(model, name)) continue;
+      const counts = service.ports.length > 0 || stores.has(name) || isNeeded(model, name);
+      // In development only what is set up to run on is worth a word.
+      if (!runsOn && (model.isDevelopment || !counts)) continue;
       yield { messageId: 'absent', args: { service: name }, ...placeOf(service) };
     }
   },

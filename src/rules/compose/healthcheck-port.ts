@@ -37,22 +37,46 @@ export default defineRule({
       if (service.ports.some((port) => port.unknown || holdsAny(port, [asked]))) continue;
       if (service.expose.some(({ value }) => value.split('/')[0] === String(asked))) continue;
       const place = rangeOfWord(model, test, address[2] ?? address[0]);
-      const published = service.ports.find(({ published, target }) => published?.from === asked && target !== undefined && target.from !== asked);
+      const published = service.ports.find(
+        ({ published, target }) => published?.from === asked && target !== undefined && target.from !== asked,
+      );
       const args = { service: service.name, asked };
       // Some programs listen on the port that a variable or an option names.
       const named = new RegExp(`\\b${asked}\\b`);
       const isSet =
-        service.environment.some(({ key, value }) => /PORT|ADDR|LISTEN|BIND|HOST|URL/i.test(key) && named.test(value?.raw ?? '')) ||
-        [service.command, service.entrypoint].some((command) => named.test(command?.text ?? command?.words?.join(' ') ?? ''));
+        service.environment.some(
+          ({ key, value }) => /PORT|ADDR|LISTEN|BIND|HOST|URL/i.test(key) && named.test(value?.raw ?? ''),
+        ) ||
+        [service.command, service.entrypoint].some((command) =>
+          named.test(command?.text ?? command?.words?.join(' ') ?? ''),
+        );
       if (isSet) continue;
       if (published?.target !== undefined) {
-        if (once(place)) yield { messageId: 'published', args: { ...args, port: published.target.from }, ...place, severity: 'error' };
+        if (once(place))
+          yield {
+            messageId: 'published',
+            args: { ...args, port: published.target.from },
+            ...place,
+            severity: 'error',
+          };
         continue;
       }
       const image = knownImageOf(model, service)?.known;
-      if (!image || image.role === 'proxy' || image.ports.includes(asked) || service.command || service.volumes.some(({ target }) => /\.(?:conf|ya?ml|ini|json|toml)$/.test(target ?? ''))) continue;
+      if (
+        !image ||
+        image.role === 'proxy' ||
+        image.ports.includes(asked) ||
+        service.command ||
+        service.volumes.some(({ target }) => /\.(?:conf|ya?ml|ini|json|toml)$/.test(target ?? ''))
+      )
+        continue;
       if (hasPortVariable(service.environment)) continue;
-      if (once(place)) yield { messageId: 'other', args: { ...args, image: image.title, ports: image.ports.map(String) }, ...place };
+      if (once(place))
+        yield {
+          messageId: 'other',
+          args: { ...args, image: image.title, ports: image.ports.map(String) },
+          ...place,
+        };
     }
   },
 });

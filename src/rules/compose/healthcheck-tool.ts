@@ -18,7 +18,8 @@ export default defineRule({
     refs: ['https://docs.docker.com/reference/compose-file/services/#healthcheck'],
   },
   messages: {
-    missing: (a: { service: string; tool: string; image: string }) => `${a.image} has no ${a.tool}: the health check of ${a.service} always fails`,
+    missing: (a: { service: string; tool: string; image: string }) =>
+      `${a.image} has no ${a.tool}: the health check of ${a.service} always fails`,
   },
   *check(model) {
     const once = createOnce();
@@ -31,15 +32,30 @@ export default defineRule({
       if (reference === undefined || check === undefined || service.image?.text.assumed) continue;
       const names = check.script.commands.map(({ name }) => name);
       // `curl … || wget …`: one of them is enough.
-      const alternatives = names.filter((name): name is string => name !== undefined && !/^(?:exit|true|false|echo|:|test|\[|kill|sh)$/.test(name));
+      const alternatives = names.filter(
+        (name): name is string =>
+          name !== undefined && !/^(?:exit|true|false|echo|:|test|\[|kill|sh)$/.test(name),
+      );
       const lacking = alternatives.filter((name) => lacksTool(reference, name) === true);
       const [tool] = lacking;
       const hasChoice = check.script.lists.length > 0 && lacking.length < alternatives.length;
-      if (tool === undefined || (hasChoice && /\|\||\bcommand -v\b|\bwhich\b/.test(names.join(' ') + (test.text ?? test.words?.join(' ') ?? '')) && new Set(alternatives).size > 1)) continue;
+      if (
+        tool === undefined ||
+        (hasChoice &&
+          /\|\||\bcommand -v\b|\bwhich\b/.test(
+            names.join(' ') + (test.text ?? test.words?.join(' ') ?? ''),
+          ) &&
+          new Set(alternatives).size > 1)
+      )
+        continue;
       const place = rangeOfWord(model, test, tool);
       if (!once(place)) continue;
       const { short, tag } = parseImageName(reference);
-      yield { messageId: 'missing', args: { service: service.name, tool, image: tag ? `${short}:${tag}` : short }, ...place };
+      yield {
+        messageId: 'missing',
+        args: { service: service.name, tool, image: tag ? `${short}:${tag}` : short },
+        ...place,
+      };
     }
   },
 });

@@ -18,9 +18,12 @@ export default defineRule({
     refs: ['https://docs.docker.com/compose/how-tos/startup-order/'],
   },
   messages: {
-    none: (a: { service: string; other: string }) => `${a.service} waits until ${a.other} is healthy, and that has no health check`,
-    off: (a: { service: string; other: string }) => `${a.service} waits until ${a.other} is healthy, and its health check is switched off`,
-    unknown: (a: { service: string; other: string }) => `${a.service} waits until ${a.other} is healthy; whether its image has a health check is not known`,
+    none: (a: { service: string; other: string }) =>
+      `${a.service} waits until ${a.other} is healthy, and that has no health check`,
+    off: (a: { service: string; other: string }) =>
+      `${a.service} waits until ${a.other} is healthy, and its health check is switched off`,
+    unknown: (a: { service: string; other: string }) =>
+      `${a.service} waits until ${a.other} is healthy; whether its image has a health check is not known`,
     other: (_: Record<never, never>) => 'the service without a health check',
   },
   *check(model) {
@@ -38,7 +41,8 @@ export default defineRule({
         const hit = { args, file: node.file, range: node.range, related };
         if (health === 'disabled') yield { messageId: 'off', ...hit };
         else if (health === 'none') yield { messageId: 'none', ...hit };
-        else if (other.image?.value !== undefined || other.build) yield { messageId: 'unknown', ...hit, severity: 'info', outcome: 'unknown' };
+        else if (other.image?.value !== undefined || other.build)
+          yield { messageId: 'unknown', ...hit, severity: 'info', outcome: 'unknown' };
       }
     }
   },

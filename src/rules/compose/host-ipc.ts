@@ -1,6 +1,9 @@
 import { defineRule } from '../define-rule.js';
 import { findHostKeys } from '../compose-shared/service-namespaces.js';
 
+/** Browsers and inference servers share much memory; their manuals say to do this. */
+const SHARES = /playwright|chrom|selenium|puppeteer|vllm|sglang|triton|pytorch|cuda|tensorrt|browserless/i;
+
 export default defineRule({
   id: 'compose/host-ipc',
   aliases: ['kics:shared_host_ipc_namespace'],
@@ -18,7 +21,13 @@ export default defineRule({
   messages: { shared: (a: { service: string }) => `${a.service} shares the shared memory of the host` },
   *check(model) {
     for (const { service, place } of findHostKeys(model, 'ipc')) {
-      yield { messageId: 'shared', args: { service: service.name }, ...place };
+      const told = SHARES.test(`${service.image?.value ?? ''} ${service.name}`);
+      yield {
+        messageId: 'shared',
+        args: { service: service.name },
+        ...place,
+        severity: told ? 'info' : 'warning',
+      };
     }
   },
 });

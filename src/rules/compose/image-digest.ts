@@ -16,13 +16,16 @@ export default defineRule({
     good: 'services:\n  web:\n    image: nginx:1.29@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef',
     refs: ['https://docs.docker.com/dhi/core-concepts/digests/'],
   },
-  messages: { tag: (a: { service: string; image: string }) => `${a.image} in ${a.service} can change under its tag` },
+  messages: {
+    tag: (a: { service: string; image: string }) => `${a.image} in ${a.service} can change under its tag`,
+  },
   *check({ project }) {
     const once = createOnce();
     for (const { name: service, image, build } of project.services) {
       if (!image?.value || build !== undefined || !once(image)) continue;
       const { digest, short } = parseImageName(image.value);
-      if (digest === undefined) yield { messageId: 'tag', args: { service, image: short }, file: image.file, range: image.range };
+      if (digest === undefined)
+        yield { messageId: 'tag', args: { service, image: short }, file: image.file, range: image.range };
     }
   },
 });

@@ -26,11 +26,25 @@ export default defineRule({
     const once = createOnce();
     for (const { name: service, image, build } of model.project.services) {
       if (!image?.value || build !== undefined || image.text.assumed || !once(image)) continue;
+      // One end is enough: that of the product itself before that of the system below.
       for (const release of findReleases(parseImageName(image.value), today)) {
         const day = endedOn(release, today);
         if (day === undefined) continue;
-        const args = { service, release: release.label, day, newest: release.newest?.cycle ?? null, asOf: END_OF_LIFE_AS_OF };
-        yield { messageId: 'ended', args, file: image.file, range: image.range, severity: milder(model, 'warning') };
+        const args = {
+          service,
+          release: release.label,
+          day,
+          newest: release.newest?.cycle ?? null,
+          asOf: END_OF_LIFE_AS_OF,
+        };
+        yield {
+          messageId: 'ended',
+          args,
+          file: image.file,
+          range: image.range,
+          severity: milder(model, 'warning'),
+        };
+        break;
       }
     }
   },

@@ -6,7 +6,20 @@ import { parseImageName } from '../dockerfile-shared/image-name.js';
 import { defineRule } from '../define-rule.js';
 
 /** Tags that move to another version with every release. */
-const MOVING = ['latest', 'stable', 'edge', 'test', 'nightly', 'dev', 'beta', 'canary', 'lts', 'main', 'master', 'develop'];
+const MOVING = [
+  'latest',
+  'stable',
+  'edge',
+  'test',
+  'nightly',
+  'dev',
+  'beta',
+  'canary',
+  'lts',
+  'main',
+  'master',
+  'develop',
+];
 
 export default defineRule({
   id: 'compose/image-tag',
@@ -23,9 +36,12 @@ export default defineRule({
     refs: ['https://docs.docker.com/build/building/best-practices/#pin-base-image-versions'],
   },
   messages: {
-    untagged: (a: { service: string; image: string }) => `${a.image} in ${a.service} has no tag: the newest version runs, whatever it is`,
-    moving: (a: { service: string; image: string; tag: string }) => `${a.image}:${a.tag} in ${a.service} is another version with every release`,
-    byDefault: (a: { service: string; image: string; tag: string }) => `${a.image} in ${a.service} is ${a.tag} unless a variable says otherwise`,
+    untagged: (a: { service: string; image: string }) =>
+      `${a.image} in ${a.service} has no tag: the newest version runs, whatever it is`,
+    moving: (a: { service: string; image: string; tag: string }) =>
+      `${a.image}:${a.tag} in ${a.service} is another version with every release`,
+    byDefault: (a: { service: string; image: string; tag: string }) =>
+      `${a.image} in ${a.service} is ${a.tag} unless a variable says otherwise`,
   },
   advice: { untagged: 'name the version' },
   *check(model) {
@@ -38,13 +54,19 @@ export default defineRule({
       const name = parseImageName(reference);
       if (name.digest !== undefined || name.repository === '' || /^[a-f0-9]{64}$/.test(reference)) continue;
       const known = findKnownImage(name.short);
-      const severity = known && isStore(known) && known.keeps && !model.isDevelopment ? ('error' as const) : model.isDevelopment ? ('info' as const) : ('warning' as const);
+      const severity =
+        known && isStore(known) && known.keeps && !model.isDevelopment
+          ? ('error' as const)
+          : model.isDevelopment
+            ? ('info' as const)
+            : ('warning' as const);
       const place = { file: image.file, range: image.range };
       const args = { service, image: name.short };
       if (name.tag === undefined) yield { messageId: 'untagged', args, ...place, severity };
       else if (isMoving(name.tag, known !== undefined)) {
         const tag = /^[a-z]+$/.test(name.tag) ? name.tag : 'a moving tag';
-        if (image.text.assumed) yield { messageId: 'byDefault', args: { ...args, tag }, ...place, severity: 'info' };
+        if (image.text.assumed)
+          yield { messageId: 'byDefault', args: { ...args, tag }, ...place, severity: 'info' };
         else yield { messageId: 'moving', args: { ...args, tag }, ...place, severity };
       }
     }
@@ -59,5 +81,7 @@ function isMoving(tag: string, known: boolean): boolean {
 }
 
 function imagesBuiltHere(model: ComposeModel): ReadonlySet<string> {
-  return new Set(model.project.services.flatMap(({ build, image }) => (build && image?.value ? [image.value] : [])));
+  return new Set(
+    model.project.services.flatMap(({ build, image }) => (build && image?.value ? [image.value] : [])),
+  );
 }

@@ -1,4 +1,4 @@
-import { isOneShot, judgedServices, placeOf } from '../compose-shared/service-place.js';
+import { isOneShot, isWhole, judgedServices, placeOf } from '../compose-shared/service-place.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -16,16 +16,26 @@ export default defineRule({
   },
   messages: {
     none: (a: { count: number }) => `none of the ${a.count} services has a memory limit`,
-    some: (a: { services: readonly string[] }) => `${a.services.join(', ')} ${a.services.length === 1 ? 'has' : 'have'} no memory limit, as the others have`,
+    some: (a: { services: readonly string[] }) =>
+      `${a.services.join(', ')} ${a.services.length === 1 ? 'has' : 'have'} no memory limit, as the others have`,
   },
   applies: (model) => !model.isDevelopment,
   *check(model) {
-    const services = judgedServices(model).filter((service) => !isOneShot(model, service) && service.profiles.length === 0);
+    const services = judgedServices(model).filter(
+      (service) => !isOneShot(model, service) && service.profiles.length === 0,
+    );
     const without = services.filter(({ memoryLimit }) => memoryLimit === undefined);
     const [first] = without;
-    if (first === undefined || services.length < 2 || model.project.incomplete) return;
+    if (first === undefined || services.length < 2 || !isWhole(model)) return;
     const common = { ...placeOf(first), subject: 'project' };
-    if (without.length === services.length) yield { messageId: 'none', args: { count: services.length }, ...common };
-    else yield { messageId: 'some', args: { services: without.map(({ name }) => name) }, ...common, severity: 'warning' };
+    if (without.length === services.length)
+      yield { messageId: 'none', args: { count: services.length }, ...common };
+    else
+      yield {
+        messageId: 'some',
+        args: { services: without.map(({ name }) => name) },
+        ...common,
+        severity: 'warning',
+      };
   },
 });

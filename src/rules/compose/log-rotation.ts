@@ -1,6 +1,6 @@
 import { getAt, textOf } from '../../syntax/compose/tree.js';
 import { addToServices } from '../compose-shared/edits-services.js';
-import { at, isOneShot, judgedServices, placeOf } from '../compose-shared/service-place.js';
+import { at, isOneShot, isWhole, judgedServices, placeOf } from '../compose-shared/service-place.js';
 import type { ComposeService } from '../../syntax/compose/types.js';
 import { defineRule } from '../define-rule.js';
 
@@ -17,20 +17,38 @@ export default defineRule({
     good: 'services:\n  web:\n    image: nginx:1.29\n    restart: always\n    logging:\n      driver: local',
     refs: ['https://docs.docker.com/engine/logging/configure/'],
   },
-  messages: { grows: (a: { services: readonly string[] }) => `the log of ${a.services.join(', ')} grows without bound` },
-  advice: { grows: 'logging: {driver: local}, which rotates, or max-size and max-file; or set it in daemon.json' },
+  messages: {
+    grows: (a: { services: readonly string[] }) => `the log of ${a.services.join(', ')} grows without bound`,
+  },
+  advice: {
+    grows: 'logging: {driver: local}, which rotates, or max-size and max-file; or set it in daemon.json',
+  },
   applies: (model) => !model.isDevelopment,
   *check(model) {
-    const services = judgedServices(model).filter((service) => !isOneShot(model, service) && service.profiles.length === 0);
+    const services = judgedServices(model).filter(
+      (service) => !isOneShot(model, service) && service.profiles.length === 0,
+    );
     const growing = services.filter(grows);
     const [first] = growing;
-    if (first === undefined || model.project.incomplete) return;
+    if (first === undefined || !isWhole(model)) return;
     // Said where the project is set up to run on: the others are not there long enough.
     if (!growing.some(({ restart }) => /^(?:always|unless-stopped)$/.test(restart?.value ?? ''))) return;
     const plain = growing.filter((service) => at(service, 'logging') === undefined);
-    const lines = ['logging:', '  driver: json-file', '  options:', '    max-size: "10m"', '    max-file: "3"'];
+    const lines = [
+      'logging:',
+      '  driver: json-file',
+      '  options:',
+      '    max-size: "10m"',
+      '    max-file: "3"',
+    ];
     const fixes = addToServices(model, plain, 'keep three files of 10 MB', 'logging', lines);
-    yield { messageId: 'grows', args: { services: growing.map(({ name }) => name) }, ...placeOf(first), fixes, subject: 'project' };
+    yield {
+      messageId: 'grows',
+      args: { services: growing.map(({ name }) => name) },
+      ...placeOf(first),
+      fixes,
+      subject: 'project',
+    };
   },
 });
 

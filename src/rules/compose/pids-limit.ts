@@ -26,7 +26,8 @@ export default defineRule({
       const limit = service.pidsLimit;
       const args = { service: service.name };
       if (limit === undefined) yield { messageId: 'unlimited', args, ...placeOf(service) };
-      else if (limit.value !== undefined && limit.value <= 0 && once(limit)) yield { messageId: 'none', args, file: limit.file, range: limit.range };
+      else if (limit.value !== undefined && limit.value <= 0 && once(limit))
+        yield { messageId: 'none', args, file: limit.file, range: limit.range };
     }
   },
 });

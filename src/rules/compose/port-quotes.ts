@@ -17,16 +17,25 @@ export default defineRule({
     good: 'services:\n  web:\n    image: nginx:1.29\n    ports:\n      - "8080:80"',
     refs: ['https://docs.docker.com/reference/compose-file/services/#short-syntax-3'],
   },
-  messages: { plain: (a: { service: string; key: string }) => `an item under ${a.key} of ${a.service} has no quotes` },
+  messages: {
+    plain: (a: { service: string; key: string }) => `an item under ${a.key} of ${a.service} has no quotes`,
+  },
   *check(model) {
     for (const service of styledServices(model)) {
       for (const key of ['ports', 'expose']) {
         const list = childOf(service, key);
         if (list?.node.kind !== 'seq') continue;
         for (const [index, item] of list.node.items.entries()) {
-          if (item.kind !== 'scalar' || item.style !== 'plain' || item.through || item.source === '') continue;
+          if (item.kind !== 'scalar' || item.style !== 'plain' || item.through || item.source === '')
+            continue;
           const fixes = addQuotes(list, index, item);
-          yield { messageId: 'plain', args: { service: service.name, key }, file: service.file, range: item.range, fixes };
+          yield {
+            messageId: 'plain',
+            args: { service: service.name, key },
+            file: service.file,
+            range: item.range,
+            fixes,
+          };
         }
       }
     }

@@ -31,7 +31,13 @@ export default defineRule({
       const found = findDisorder(ports as number[], (a, b) => a - b);
       if (found === undefined) continue;
       const range = getOwnRange(service.node, 'ports');
-      yield { messageId: 'order', args: { service: service.name }, file: service.file, range, fixes: reorder(list, found.order) };
+      yield {
+        messageId: 'order',
+        args: { service: service.name },
+        file: service.file,
+        range,
+        fixes: reorder(list, found.order),
+      };
     }
   },
 });

@@ -20,11 +20,12 @@ export default defineRule({
   },
   messages: { privileged: (a: { service: string }) => `${a.service} has every right on the host` },
   advice: { privileged: 'name the devices or capabilities that it needs instead' },
-  *check({ project }) {
+  *check(model) {
     const once = createOnce();
-    for (const { name, privileged, image } of project.services) {
+    for (const { name, privileged, image } of model.project.services) {
       if (privileged?.value !== true || !once(privileged)) continue;
-      const severity = NEEDS_IT.test(image?.value ?? '') ? ('warning' as const) : ('error' as const);
+      const severity =
+        model.isDevelopment || NEEDS_IT.test(image?.value ?? '') ? ('warning' as const) : ('error' as const);
       yield { messageId: 'privileged', args: { service: name }, ...placeOfValue(privileged), severity };
     }
   },

@@ -1,6 +1,6 @@
 import { isNull } from '../../syntax/compose/tree.js';
 import { addToServices } from '../compose-shared/edits-services.js';
-import { at, isOneShot, judgedServices, placeOf } from '../compose-shared/service-place.js';
+import { at, isOneShot, isWhole, judgedServices, placeOf } from '../compose-shared/service-place.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -17,16 +17,27 @@ export default defineRule({
     refs: ['https://docs.docker.com/reference/compose-file/services/#restart'],
   },
   messages: {
-    all: (_: { services: readonly string[] }) => `no service is started again after a crash or a restart of the machine`,
-    some: (a: { services: readonly string[] }) => `${a.services.join(', ')} ${a.services.length === 1 ? 'is' : 'are'} not started again after a crash or a restart of the machine, as the others are`,
+    all: (_: { services: readonly string[] }) =>
+      `no service is started again after a crash or a restart of the machine`,
+    some: (a: { services: readonly string[] }) =>
+      `${a.services.join(', ')} ${a.services.length === 1 ? 'is' : 'are'} not started again after a crash or a restart of the machine, as the others are`,
   },
   applies: (model) => !model.isDevelopment,
   *check(model) {
-    const services = judgedServices(model).filter((service) => !isOneShot(model, service) && service.profiles.length === 0);
-    const without = services.filter((service) => isNull(at(service, 'restart')) && isNull(at(service, 'deploy', 'restart_policy')) && isNull(at(service, 'provider')));
+    const services = judgedServices(model).filter(
+      (service) => !isOneShot(model, service) && service.profiles.length === 0,
+    );
+    const without = services.filter(
+      (service) =>
+        isNull(at(service, 'restart')) &&
+        isNull(at(service, 'deploy', 'restart_policy')) &&
+        isNull(at(service, 'provider')),
+    );
     const [first] = without;
-    if (first === undefined || model.project.incomplete) return;
-    const fixes = addToServices(model, without, 'restart: unless-stopped', 'restart', ['restart: unless-stopped']);
+    if (first === undefined || !isWhole(model)) return;
+    const fixes = addToServices(model, without, 'restart: unless-stopped', 'restart', [
+      'restart: unless-stopped',
+    ]);
     const all = without.length === services.length;
     // One service that publishes nothing and is needed by none may be a task.
     if (all && services.every((service) => service.ports.length === 0)) return;

@@ -17,16 +17,20 @@ export default defineRule({
     good: 'services:\n  web:\n    image: nginx:1.29\n    restart: on-failure:5',
     refs: ['https://www.cisecurity.org/benchmark/docker'],
   },
-  messages: { retries: (a: { service: string }) => `${a.service} is started again another number of times than five` },
+  messages: {
+    retries: (a: { service: string }) => `${a.service} is started again another number of times than five`,
+  },
   *check({ project }) {
     const once = createOnce();
     for (const { name, restart, node } of project.services) {
       const args = { service: name };
       const count = /^on-failure:(\d+)$/.exec(restart?.value ?? '')?.[1];
-      if (restart && count !== undefined && count !== '5' && once(restart)) yield { messageId: 'retries', args, file: restart.file, range: restart.range };
+      if (restart && count !== undefined && count !== '5' && once(restart))
+        yield { messageId: 'retries', args, file: restart.file, range: restart.range };
       const attempts = getEntry(node, 'deploy', 'restart_policy', 'max_attempts')?.value;
       const text = textOf(attempts);
-      if (attempts && text !== undefined && text !== '5' && once(attempts)) yield { messageId: 'retries', args, file: attempts.file, range: attempts.range };
+      if (attempts && text !== undefined && text !== '5' && once(attempts))
+        yield { messageId: 'retries', args, file: attempts.file, range: attempts.range };
     }
   },
 });

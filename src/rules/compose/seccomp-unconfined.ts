@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { createOnce } from '../compose-shared/service-place.js';
+import { createOnce, milder } from '../compose-shared/service-place.js';
 
 export default defineRule({
   id: 'compose/seccomp-unconfined',
@@ -16,12 +16,18 @@ export default defineRule({
     refs: ['https://docs.docker.com/engine/security/seccomp/'],
   },
   messages: { off: (a: { service: string }) => `${a.service} runs without the filter of system calls` },
-  *check({ project }) {
+  *check(model) {
     const once = createOnce();
-    for (const service of project.services) {
+    for (const service of model.project.services) {
       for (const option of service.securityOpt) {
         if (!/(?:^|:)seccomp[:=]unconfined$/.test(option.value) || !once(option)) continue;
-        yield { messageId: 'off', args: { service: service.name }, file: option.file, range: option.range };
+        yield {
+          messageId: 'off',
+          args: { service: service.name },
+          file: option.file,
+          range: option.range,
+          severity: milder(model, 'warning'),
+        };
       }
     }
   },

@@ -1,12 +1,38 @@
 import { getOwnRange } from '../compose-shared/edits-ranges.js';
-import { compareNames, findDisorder, ownKeys, reorder, styledServices } from '../compose-shared/edits-restyle.js';
+import {
+  compareNames,
+  findDisorder,
+  ownKeys,
+  reorder,
+  styledServices,
+} from '../compose-shared/edits-restyle.js';
 import { defineRule } from '../define-rule.js';
 
 /** What it is, what it needs, its data, its settings, its network, how it runs, what is told about it, its rights. */
 const ORDER = [
-  'image', 'build', 'container_name', 'depends_on', 'volumes', 'volumes_from', 'configs', 'secrets', 'environment', 'env_file',
-  'ports', 'networks', 'network_mode', 'extra_hosts', 'command', 'entrypoint', 'working_dir', 'restart', 'healthcheck',
-  'logging', 'labels', 'user', 'isolation',
+  'image',
+  'build',
+  'container_name',
+  'depends_on',
+  'volumes',
+  'volumes_from',
+  'configs',
+  'secrets',
+  'environment',
+  'env_file',
+  'ports',
+  'networks',
+  'network_mode',
+  'extra_hosts',
+  'command',
+  'entrypoint',
+  'working_dir',
+  'restart',
+  'healthcheck',
+  'logging',
+  'labels',
+  'user',
+  'isolation',
 ];
 
 export default defineRule({
@@ -24,15 +50,27 @@ export default defineRule({
     good: 'services:\n  web:\n    image: nginx:1.29\n    ports: ["80:80"]',
     refs: ['https://docs.docker.com/reference/compose-file/services/'],
   },
-  messages: { order: (a: { service: string; key: string; before: string }) => `${a.key} of ${a.service} stands after ${a.before}` },
+  messages: {
+    order: (a: { service: string; key: string; before: string }) =>
+      `${a.key} of ${a.service} stands after ${a.before}`,
+  },
   *check(model) {
     for (const service of styledServices(model)) {
       const keys = ownKeys(service.node);
-      const found = findDisorder(keys, (a, b) => rank(a) - rank(b) || (rank(a) === ORDER.length ? compareNames(a, b) : 0));
+      const found = findDisorder(
+        keys,
+        (a, b) => rank(a) - rank(b) || (rank(a) === ORDER.length ? compareNames(a, b) : 0),
+      );
       if (found === undefined) continue;
       const [key, before] = [keys[found.index]!, keys[found.index - 1]!];
       const fixes = reorder(service, found.order);
-      yield { messageId: 'order', args: { service: service.name, key, before }, file: service.file, range: getOwnRange(service.node, key), fixes };
+      yield {
+        messageId: 'order',
+        args: { service: service.name, key, before },
+        file: service.file,
+        range: getOwnRange(service.node, key),
+        fixes,
+      };
     }
   },
 });

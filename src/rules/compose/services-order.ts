@@ -1,5 +1,12 @@
 import { getOwnRange } from '../compose-shared/edits-ranges.js';
-import { childOf, compareNames, findDisorder, ownKeys, reorder, styledFiles } from '../compose-shared/edits-restyle.js';
+import {
+  childOf,
+  compareNames,
+  findDisorder,
+  ownKeys,
+  reorder,
+  styledFiles,
+} from '../compose-shared/edits-restyle.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -26,7 +33,13 @@ export default defineRule({
       const found = findDisorder(keys, compareNames);
       if (found === undefined) continue;
       const [service, before] = [keys[found.index]!, keys[found.index - 1]!];
-      yield { messageId: 'order', args: { service, before }, file: file.file, range: getOwnRange(services.node, service), fixes: reorder(services, found.order) };
+      yield {
+        messageId: 'order',
+        args: { service, before },
+        file: file.file,
+        range: getOwnRange(services.node, service),
+        fixes: reorder(services, found.order),
+      };
     }
   },
 });

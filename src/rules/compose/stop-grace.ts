@@ -20,7 +20,8 @@ export default defineRule({
   messages: { short: (a: { service: string }) => `${a.service} has ten seconds to write its data and stop` },
   *check(model) {
     for (const { service, image } of storesOf(model)) {
-      if (!image.known.keeps || service.node.incomplete || !isNull(at(service, 'stop_grace_period'))) continue;
+      if (!image.known.keeps || service.node.incomplete || !isNull(at(service, 'stop_grace_period')))
+        continue;
       yield { messageId: 'short', args: { service: service.name }, ...placeOf(service) };
     }
   },

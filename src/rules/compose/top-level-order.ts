@@ -1,8 +1,24 @@
-import { compareNames, findDisorder, ownKeys, reorder, styledFiles } from '../compose-shared/edits-restyle.js';
+import {
+  compareNames,
+  findDisorder,
+  ownKeys,
+  reorder,
+  styledFiles,
+} from '../compose-shared/edits-restyle.js';
 import { getOwnRange } from '../compose-shared/edits-ranges.js';
 import { defineRule } from '../define-rule.js';
 
-const ORDER = ['version', 'name', 'include', 'services', 'models', 'networks', 'volumes', 'secrets', 'configs'];
+const ORDER = [
+  'version',
+  'name',
+  'include',
+  'services',
+  'models',
+  'networks',
+  'volumes',
+  'secrets',
+  'configs',
+];
 
 export default defineRule({
   id: 'compose/top-level-order',
@@ -23,11 +39,20 @@ export default defineRule({
   *check(model) {
     for (const file of styledFiles(model)) {
       const keys = ownKeys(file.node);
-      const found = findDisorder(keys, (a, b) => rank(a) - rank(b) || (a.startsWith('x-') ? compareNames(a, b) : 0));
+      const found = findDisorder(
+        keys,
+        (a, b) => rank(a) - rank(b) || (a.startsWith('x-') ? compareNames(a, b) : 0),
+      );
       if (found === undefined) continue;
       const [key, before] = [keys[found.index]!, keys[found.index - 1]!];
       const range = getOwnRange(file.node, key);
-      yield { messageId: 'order', args: { key, before }, file: file.file, range, fixes: reorder(file, found.order) };
+      yield {
+        messageId: 'order',
+        args: { key, before },
+        file: file.file,
+        range,
+        fixes: reorder(file, found.order),
+      };
     }
   },
 });

@@ -18,7 +18,8 @@ export default defineRule({
     refs: ['https://editorconfig.org'],
   },
   messages: {
-    space: (a: { lines: number }) => `${a.lines} ${a.lines === 1 ? 'line has' : 'lines have'} white space at the end`,
+    space: (a: { lines: number }) =>
+      `${a.lines} ${a.lines === 1 ? 'line has' : 'lines have'} white space at the end`,
     ending: (_: Record<never, never>) => 'the last line does not end',
   },
   *check(model) {
@@ -34,13 +35,25 @@ export default defineRule({
       const [first] = edits;
       if (first) {
         const fixes = buildFix('take it away', 'safe', editable ? edits : undefined, []);
-        yield { messageId: 'space', args: { lines: edits.length }, file, range: { start: first.start, end: first.end }, fixes };
+        yield {
+          messageId: 'space',
+          args: { lines: edits.length },
+          file,
+          range: { start: first.start, end: first.end },
+          fixes,
+        };
       }
       if (text === '' || text.endsWith('\n') || edits.some(({ end }) => end === text.length)) continue;
       const last = kept.some(({ end }) => end >= text.length);
       const eol = text.includes('\r\n') ? '\r\n' : '\n';
       const edit = { file, start: text.length, end: text.length, text: eol };
-      yield { messageId: 'ending', args: {}, file, range: { start: text.length - 1, end: text.length }, fixes: buildFix('end it', 'safe', last ? undefined : [edit], []) };
+      yield {
+        messageId: 'ending',
+        args: {},
+        file,
+        range: { start: text.length - 1, end: text.length },
+        fixes: buildFix('end it', 'safe', last ? undefined : [edit], []),
+      };
     }
   },
 });

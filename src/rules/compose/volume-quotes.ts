@@ -17,7 +17,9 @@ export default defineRule({
     good: 'services:\n  web:\n    image: nginx:1.29\n    volumes:\n      - ./html:/usr/share/nginx/html',
     refs: ['https://docs.docker.com/reference/compose-file/services/#volumes'],
   },
-  messages: { quoted: (a: { service: string }) => `a volume of ${a.service} has quotes that it does not need` },
+  messages: {
+    quoted: (a: { service: string }) => `a volume of ${a.service} has quotes that it does not need`,
+  },
   *check(model) {
     for (const service of styledServices(model)) {
       const list = childOf(service, 'volumes');
@@ -25,7 +27,13 @@ export default defineRule({
       for (const [index, item] of list.node.items.entries()) {
         if (item.kind !== 'scalar' || item.through || !readsTheSame(item)) continue;
         const fixes = dropQuotes(list, index, item);
-        yield { messageId: 'quoted', args: { service: service.name }, file: service.file, range: item.range, fixes };
+        yield {
+          messageId: 'quoted',
+          args: { service: service.name },
+          file: service.file,
+          range: item.range,
+          fixes,
+        };
       }
     }
   },
