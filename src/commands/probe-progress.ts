@@ -38,7 +38,7 @@ export function createProgressView(
   let lines = 0;
   const draw = async (): Promise<void> => {
     const rows = [...states].map(([id, state]) =>
-      fit(`  ${nameOf(id).padEnd(16)}${state}`, host.stderr.columns),
+      fit(`  ${nameOf(id).padEnd(20)}${state}`, host.stderr.columns),
     );
     const up = goUp(lines);
     // Before the write: answers may come while it lasts.

@@ -17,7 +17,7 @@ export function runProgram(
   args: readonly string[],
   options: { cwd: string; input?: string; env?: NodeJS.ProcessEnv },
 ): ProgramRun {
-  if (!existsSync(resolve('dist/cli.js'))) throw new Error('dist/ is not built: npm run build');
+  if (!existsSync(resolve('dist/cli.cjs'))) throw new Error('dist/ is not built: npm run build');
   const { GITHUB_ACTIONS: _, FORCE_COLOR: __, ...env } = process.env;
   const run = spawnSync(process.execPath, [PROGRAM, ...args], {
     cwd: options.cwd,

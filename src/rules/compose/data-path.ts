@@ -1,4 +1,4 @@
-import { appliesTo, type DataPath, findKnownImage } from '../../data/images.js';
+import { appliesTo, type DataPath, type KnownImage } from '../../data/images.js';
 import type { ComposeVolumeMount } from '../../syntax/compose/types.js';
 import { knownImageOf } from '../compose-shared/images-service.js';
 import { createOnce } from '../compose-shared/service-place.js';
@@ -63,7 +63,7 @@ export default defineRule({
       const [first] = right;
       if (
         first === undefined ||
-        service.volumes.some((mount) => mount.target === undefined || covers(mount, right, known.title))
+        service.volumes.some((mount) => mount.target === undefined || covers(mount, right, known))
       )
         continue;
       const args = { service: service.name, image: known.title, right: first.path };
@@ -81,26 +81,19 @@ export default defineRule({
       }
       const named = service.volumes.filter(({ type }) => type === 'volume');
       const [only] = named;
-      if (
-        only === undefined ||
-        named.length > 1 ||
-        !known.keeps ||
-        findKnownImage(known.names[0]!) === undefined ||
-        !isData(only.target)
-      )
-        continue;
+      if (only === undefined || named.length > 1 || !known.keeps || !isData(only.target)) continue;
       if (once(only)) yield { messageId: 'elsewhere', args, file: only.file, range: only.range };
     }
   },
 });
 
-/** Whether a mount holds the data: at the folder or above it. PostgreSQL before 18 has a volume of its own below. */
-function covers({ target }: ComposeVolumeMount, right: readonly DataPath[], title: string): boolean {
+/** Whether a mount holds the data: at the folder, below it, or above. PostgreSQL before 18 has a volume of its own below. */
+function covers({ target }: ComposeVolumeMount, right: readonly DataPath[], known: KnownImage): boolean {
+  const isOtherVersions =
+    known.data.some(({ path }) => path === target) && !right.some(({ path }) => path === target);
+  if (isOtherVersions || target === undefined) return false;
   return right.some(
-    ({ path }) =>
-      target === path ||
-      target!.startsWith(`${path}/`) ||
-      (title !== 'PostgreSQL' && path.startsWith(`${target}/`)),
+    ({ path }) => target === path || target.startsWith(`${path}/`) || path.startsWith(`${target}/`),
   );
 }
 
