@@ -54,11 +54,12 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'docker',
-    description: 'check Dockerfiles and their .dockerignore',
+    description: 'check Dockerfiles, .dockerignore and compose files',
     declare: (command) =>
       command
         .argument('[paths...]', 'files and folders; by default the whole project; - for standard input')
         .option('--only <parts>', 'dockerfile, compose', splitList)
+        .option('--profile <names>', 'compose profiles to look at; * for all', splitList)
         .option('--stdin-filename <path>', 'name of the file that comes through standard input')
         .option('--fix', 'mend what can be mended without changing what is built')
         .option('--unsafe-fixes', 'mend also where what is built changes')

@@ -3,6 +3,7 @@ import {
   type DockerfileCollection,
   collectDockerfiles,
 } from '../collect/dockerfile.js';
+import { type ComposeCollection, type ComposeCollectOptions, collectCompose } from '../collect/compose.js';
 import { BUILD_CHECKS, readDockerfileRequests } from '../collect/dockerfile-suppressions.js';
 import type { HadolintConfig } from '../collect/hadolint-config.js';
 import type { Finding } from '../core/finding.js';
@@ -10,55 +11,88 @@ import type { Suppression } from '../core/suppress.js';
 import { indexLines } from '../core/text.js';
 import type { Host } from '../host.js';
 import type { FrameSource } from '../report/types.js';
+import { RULES_OF_AREA as COMPOSE_RULES } from '../rules/compose/index.generated.js';
 import { findHiddenRanges } from '../rules/dockerfile-shared/secret-ranges.js';
 import { RULES_OF_AREA as DOCKERFILE_RULES } from '../rules/dockerfile/index.generated.js';
 import { RULES } from '../rules/registry.generated.js';
+import { dropRepeats } from './drop-repeats.js';
 import type { Fixable } from './fix-loop.js';
 import { type ChecksResult, runChecks } from './run-checks.js';
 import type { Session } from './session.js';
 
-/** The Dockerfiles of a project, checked. */
-export interface DockerCheck extends ChecksResult, Fixable {
-  readonly collection: DockerfileCollection;
+/** What is looked at: either part may be left out. */
+export interface DockerRequest {
+  readonly dockerfile: DockerCollectOptions | undefined;
+  readonly compose: ComposeCollectOptions | undefined;
 }
 
-/** Reads the Dockerfiles and runs the `dockerfile` rules over them. */
-export async function checkDockerfiles(
+/** The Dockerfiles and compose files of a project, checked. */
+export interface DockerCheck extends ChecksResult, Fixable {
+  readonly dockerfiles: DockerfileCollection | undefined;
+  readonly compose: ComposeCollection | undefined;
+  /** Whether a file is shown, and its fixes proven, as a compose file. */
+  readonly isCompose: (file: string) => boolean;
+}
+
+/** Reads the files and runs the `dockerfile` and `compose` rules over them, all in one run. */
+export async function checkDocker(
   session: Session,
   host: Host,
-  options: DockerCollectOptions,
+  request: DockerRequest,
 ): Promise<DockerCheck> {
-  const collection = await collectDockerfiles(host, session.root, options);
-  const { models, hadolint } = collection;
+  const dockerfiles =
+    request.dockerfile && (await collectDockerfiles(host, session.root, request.dockerfile));
+  const compose = request.compose && (await collectCompose(host, session.root, request.compose));
+  const ours = prepareDockerfiles(dockerfiles);
+  const composeFiles = new Set(compose?.files ?? []);
+  const textOf = (file: string) => ours.texts.get(file) ?? compose?.textOf(file);
+  const result = runChecks(session, {
+    areas: [
+      { rules: DOCKERFILE_RULES, subjects: subjectsOf(dockerfiles?.models) },
+      { rules: COMPOSE_RULES, subjects: subjectsOf(compose?.models) },
+    ],
+    suppressions: [...ours.suppressions, ...(compose?.suppressions ?? [])],
+    files: [...ours.texts.keys(), ...composeFiles],
+    textOf,
+  });
+  const findings = dropRepeats(result.findings).flatMap((finding) =>
+    regrade(session, finding, dockerfiles?.hadolint?.config, ours.strict),
+  );
+  const readOnly = new Set([...(dockerfiles?.readOnly ?? []), ...(compose?.readOnly ?? [])]);
+  return {
+    ...result,
+    findings,
+    dockerfiles,
+    compose,
+    textOf,
+    isCompose: (file) => composeFiles.has(file) && !ours.texts.has(file),
+    isWritable: (file) => (ours.texts.has(file) || composeFiles.has(file)) && !readOnly.has(file),
+  };
+}
+
+function subjectsOf(models: readonly { readonly file: { readonly path: string } }[] = []) {
+  return models.map((model) => ({ file: model.file.path, model }));
+}
+
+/** Texts, suppressions, and the files whose BuildKit checks are errors. */
+function prepareDockerfiles(collection: DockerfileCollection | undefined) {
+  const { models = [], hadolint } = collection ?? {};
   const texts = new Map<string, string>();
   for (const { file, context } of models) {
     if (context?.ignore) texts.set(context.ignore.path, context.ignore.text);
     texts.set(file.path, file.text);
   }
-  const textOf = (file: string) => texts.get(file);
   const requests = models.map(({ file, dockerfile, graph }) =>
     readDockerfileRequests(file.path, dockerfile, graph),
   );
-  const suppressions = requests.flatMap((one) => [...one.suppressions]);
-  const strict = new Set(
-    models.filter((_, i) => requests[i]!.failsOnBuildChecks).map(({ file }) => file.path),
-  );
-  const result = runChecks(session, {
-    areas: [{ rules: DOCKERFILE_RULES, subjects: models.map((model) => ({ file: model.file.path, model })) }],
+  const written = requests.flatMap((one) => [...one.suppressions]);
+  return {
+    texts,
     suppressions: [
-      ...(hadolint?.config.ignorePragmas ? suppressions.filter(({ foreign }) => !foreign) : suppressions),
+      ...(hadolint?.config.ignorePragmas ? written.filter(({ foreign }) => !foreign) : written),
       ...models.flatMap(({ file }) => ignoredByHadolint(file.path, hadolint?.config)),
     ],
-    files: [...texts.keys()],
-    textOf,
-  });
-  const findings = result.findings.flatMap((finding) => regrade(session, finding, hadolint?.config, strict));
-  return {
-    ...result,
-    findings,
-    collection,
-    textOf,
-    isWritable: (path) => texts.has(path) && !collection.readOnly.has(path),
+    strict: new Set(models.filter((_, i) => requests[i]!.failsOnBuildChecks).map(({ file }) => file.path)),
   };
 }
 

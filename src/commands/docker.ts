@@ -1,20 +1,25 @@
 import type { GlobalOptions } from '../cli-options.js';
-import type { DockerCollectOptions } from '../collect/dockerfile.js';
+import { isComposePath } from '../collect/compose-names.js';
 import { UserError } from '../core/errors.js';
 import { EXIT } from '../core/exit-code.js';
 import { createMasker } from '../core/mask.js';
+import type { Verify } from '../fixes/apply.js';
+import { verifyCompose } from '../fixes/verify-compose.js';
 import { verifyDockerfile } from '../fixes/verify-dockerfile.js';
-import type { Host } from '../host.js';
+import { type Host, resolvePath } from '../host.js';
 import { buildDockerReport } from '../report/build-docker.js';
 import { renderMaskedDiff } from '../report/diff.js';
 import { findHiddenValues } from '../rules/dockerfile-shared/secret-ranges.js';
-import { type DockerCheck, checkDockerfiles, frameOfDockerfile } from './docker-check.js';
+import type { FrameSource } from '../report/types.js';
+import { frameOfCompose, secretsOfCompose } from './compose-frame.js';
+import { type DockerCheck, type DockerRequest, checkDocker, frameOfDockerfile } from './docker-check.js';
 import { finishReport } from './finish.js';
 import { type FixOutcome, runFixLoop, writeFixes } from './fix-loop.js';
 import { type Session, openSession } from './session.js';
 
 interface DockerOptions extends GlobalOptions {
   readonly only?: readonly string[];
+  readonly profile?: readonly string[];
   readonly stdinFilename?: string;
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
@@ -23,55 +28,92 @@ interface DockerOptions extends GlobalOptions {
 
 const PARTS = ['dockerfile', 'compose'];
 
-/** `catalyst docker [paths…]`: Dockerfiles and their .dockerignore. */
+/** `catalyst docker [paths…]`: Dockerfiles, their .dockerignore, and compose files. */
 export async function docker(host: Host, paths: readonly string[], options: DockerOptions): Promise<number> {
   const wrong = options.only?.find((part) => !PARTS.includes(part));
   if (wrong !== undefined) throw new UserError(`--only takes ${PARTS.join(', ')}, not "${wrong}"`);
   const session = await openSession(host, options);
-  const collect: DockerCollectOptions = { paths, stdinName: options.stdinFilename, config: session.config };
-  const check = (through: Host) => checkDockerfiles(session, through, collect);
+  const request = await divide(session, paths, options);
+  const check = (through: Host) => checkDocker(session, through, request);
   const wantsFix = options.fix === true || options.unsafeFixes === true || options.diff === true;
   if (!wantsFix) return report(session, await check(host));
-  const outcome = await runFixLoop(session, check, {
-    unsafe: options.unsafeFixes === true,
-    verify: verifyDockerfile,
-  });
+  const verify: Verify = (file, ...rest) =>
+    (isComposePath(file) ? verifyCompose : verifyDockerfile)(file, ...rest);
+  const outcome = await runFixLoop(session, check, { unsafe: options.unsafeFixes === true, verify });
   if (options.diff) return showDiff(session, outcome);
   await writeFixes(session, outcome.changed);
   await host.stderr.write(describeFixes(outcome));
   return report(session, outcome.result);
 }
 
+/** Which paths are for which part: a folder is for both, a file for the part that its name says. */
+async function divide(
+  session: Session,
+  paths: readonly string[],
+  options: DockerOptions,
+): Promise<DockerRequest> {
+  const { config, host, root } = session;
+  const parts = new Set(options.only ?? PARTS);
+  const nameOf = (path: string) => (path === '-' ? (options.stdinFilename ?? 'Dockerfile') : path);
+  const kinds = await Promise.all(paths.map((path) => host.stat(resolvePath(root, path))));
+  const isFolder = (i: number) => paths[i] !== '-' && kinds[i]?.kind === 'directory';
+  const forCompose = paths.filter((path, i) => isFolder(i) || isComposePath(nameOf(path)));
+  const forDockerfile = paths.filter((path, i) => isFolder(i) || !isComposePath(nameOf(path)));
+  const wants = (part: string, own: readonly string[]) =>
+    parts.has(part) && (paths.length === 0 || own.length > 0);
+  return {
+    dockerfile: wants('dockerfile', forDockerfile)
+      ? { paths: forDockerfile, stdinName: options.stdinFilename, config }
+      : undefined,
+    compose: wants('compose', forCompose)
+      ? { paths: forCompose, profiles: options.profile, config }
+      : undefined,
+  };
+}
+
 async function report(session: Session, check: DockerCheck): Promise<number> {
-  const { models, skipped, notes, hadolint } = check.collection;
+  const { dockerfiles, compose } = check;
+  const models = [...(dockerfiles?.models ?? []), ...(compose?.models ?? [])];
+  const skipped = [...(dockerfiles?.skipped ?? []), ...(compose?.skipped ?? [])];
   const lines = [
     ...(models.length === 0 && skipped.length === 0
-      ? ['no Dockerfiles here; name one, or - for standard input']
+      ? ['no Dockerfiles or compose files here; name one, or - for standard input']
       : []),
     ...skipped.map(({ path, reason }) => `${path} is ${reason}; not checked`),
-    ...notes,
+    ...(dockerfiles?.notes ?? []),
   ];
   if (lines.length > 0) await session.host.stderr.write(lines.map((line) => `catalyst: ${line}\n`).join(''));
-  const failOn = hadolint?.config.failOn;
+  const failOn = dockerfiles?.hadolint?.config.failOn;
   const isSaid = session.options.failOn !== undefined || session.config.failOn !== undefined;
   const judged =
     failOn === undefined || isSaid ? session : { ...session, threshold: { ...session.threshold, failOn } };
   return finishReport(judged, {
     report: buildDockerReport(session, check),
-    secrets: models.flatMap(({ file }) => findHiddenValues(file.text)),
+    secrets: secretsOf(check),
     frame: (path) => {
       const text = check.textOf(path);
-      return text === undefined ? undefined : frameOfDockerfile(text);
+      return text === undefined ? undefined : frameOf(check, path, text);
     },
   });
 }
 
+function secretsOf({ dockerfiles, compose }: DockerCheck): string[] {
+  return [
+    ...(dockerfiles?.models ?? []).flatMap(({ file }) => findHiddenValues(file.text)),
+    ...secretsOfCompose(compose?.models ?? []),
+  ];
+}
+
+function frameOf(check: DockerCheck, path: string, text: string): FrameSource {
+  return check.isCompose(path) ? frameOfCompose(text) : frameOfDockerfile(text);
+}
+
 /** Prints what would change; exit code 1 when something would. */
-async function showDiff(session: Session, { changed }: FixOutcome<DockerCheck>): Promise<number> {
-  const mask = createMasker([...changed.values()].flatMap(({ before }) => findHiddenValues(before)));
+async function showDiff(session: Session, { changed, result }: FixOutcome<DockerCheck>): Promise<number> {
+  const mask = createMasker(secretsOf(result));
   for (const [file, { before, after }] of changed) {
     await session.host.stdout.write(
-      renderMaskedDiff(file, frameOfDockerfile(before), frameOfDockerfile(after), mask),
+      renderMaskedDiff(file, frameOf(result, file, before), frameOf(result, file, after), mask),
     );
   }
   if (changed.size === 0) await session.host.stderr.write('catalyst: nothing to fix\n');
@@ -80,7 +122,7 @@ async function showDiff(session: Session, { changed }: FixOutcome<DockerCheck>):
 
 function describeFixes({ changed, applied, refused }: FixOutcome<DockerCheck>): string {
   const files = [...changed.keys()].map((file) => `${file} (before: ${file}.bak)`).join(', ');
-  const kept = refused > 0 ? `; ${refused} left out, because the build would read something else` : '';
+  const kept = refused > 0 ? `; ${refused} left out, because more would change than the fix says` : '';
   return changed.size === 0
     ? `catalyst: nothing fixed${kept}\n`
     : `catalyst: ${applied} fixed in ${files}${kept}\n`;

@@ -1,17 +1,20 @@
 import type { Finding } from '../core/finding.js';
 import type { Rule } from '../core/rule.js';
 import type { CheckResult } from '../core/run.js';
+import type { ComposeModel } from '../models/compose.js';
 import type { DockerfileModel } from '../models/dockerfile.js';
 import { VERSION } from '../version.js';
 import { judge } from './build-env.js';
 import { buildFindings, summarize } from './build.js';
 import type { Report, ReportFile } from './types.js';
 
+type Skipped = readonly { readonly path: string; readonly reason: string }[];
+
 interface DockerResult {
-  readonly collection: {
-    readonly models: readonly DockerfileModel[];
-    readonly skipped: readonly { readonly path: string; readonly reason: string }[];
-  };
+  readonly dockerfiles:
+    | { readonly models: readonly DockerfileModel[]; readonly skipped: Skipped }
+    | undefined;
+  readonly compose: { readonly models: readonly ComposeModel[]; readonly skipped: Skipped } | undefined;
   readonly findings: readonly Finding[];
   readonly checks: readonly CheckResult[];
   readonly rules: readonly Rule[];
@@ -24,7 +27,14 @@ export function buildDockerReport(
   result: DockerResult,
 ): Report {
   const findings = buildFindings(result);
-  const { models, skipped } = result.collection;
+  const dockerfiles = result.dockerfiles ?? { models: [], skipped: [] };
+  const compose = result.compose ?? { models: [], skipped: [] };
+  const files = [
+    ...dockerfiles.models.map(describeFile),
+    ...dockerfiles.skipped.map((skipped) => describeSkipped(skipped, 'dockerfile')),
+    ...compose.models.map(describeProject),
+    ...compose.skipped.map((skipped) => describeSkipped(skipped, 'compose')),
+  ];
   return {
     schemaVersion: '1',
     tool: { name: 'catalyst', version: VERSION },
@@ -32,13 +42,8 @@ export function buildDockerReport(
     root: session.rootLabel.startsWith('/') ? '.' : session.rootLabel,
     asOf: session.today,
     summary: summarize(findings, result.checks),
-    ...(models.length > 0 ? { verdict: judge(findings) } : {}),
-    files: [
-      ...models.map(describeFile),
-      ...skipped.map(
-        ({ path, reason }): ReportFile => ({ path, kind: 'dockerfile', note: `not checked: ${reason}` }),
-      ),
-    ],
+    ...(dockerfiles.models.length + compose.models.length > 0 ? { verdict: judge(findings) } : {}),
+    files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
     providers: [],
     findings,
   };
@@ -53,4 +58,19 @@ function describeFile({ file, context }: DockerfileModel): ReportFile {
     kind: 'dockerfile',
     note: `build context ${context.folder || '.'}${context.assumed ? ' (assumed)' : ''} · ${ignore}`,
   };
+}
+
+function describeSkipped({ path, reason }: Skipped[number], kind: 'dockerfile' | 'compose'): ReportFile {
+  return { path, kind, note: `not checked: ${reason}` };
+}
+
+function describeProject({ file, project, isDevelopment }: ComposeModel): ReportFile {
+  const others = project.files.map(({ path }) => path).filter((path) => path !== file.path);
+  const notes = [
+    ...(others.length > 0
+      ? [`together with ${others.slice(0, 3).join(', ')}${others.length > 3 ? ', …' : ''}`]
+      : []),
+    ...(isDevelopment ? ['for development, by its name'] : []),
+  ];
+  return { path: file.path, kind: 'compose', ...(notes.length > 0 ? { note: notes.join(' · ') } : {}) };
 }

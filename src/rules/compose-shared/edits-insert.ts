@@ -3,7 +3,7 @@ import type { ComposeModel } from '../../models/compose.js';
 import type { ComposeService } from '../../syntax/compose/types.js';
 import { yamlAt } from '../../syntax/yaml/query.js';
 import type { YamlEntry, YamlMap } from '../../syntax/yaml/types.js';
-import { isShared, lineBreakOf, lineEndAt, lineStartAt, yamlOf } from './edits-place.js';
+import { isShared, lastLineEnd, lineBreakOf, lineEndAt, lineStartAt, yamlOf } from './edits-place.js';
 
 /** An insertion, and the path of the key that it adds. */
 export interface Insertion {
@@ -75,7 +75,7 @@ function isOneLine(text: string, { value, range }: YamlEntry): boolean {
 
 /** The end of the last line of an entry, with the comments below it that are indented deeper than its key. */
 function endOfBlock(text: string, entry: YamlEntry, column: number): number {
-  let end = lineEndAt(text, entry.range.end);
+  let end = lastLineEnd(text, entry.range.start, entry.range.end);
   for (;;) {
     const next = text.indexOf('\n', end);
     if (next === -1) return end;

@@ -1,6 +1,6 @@
 import type { Edit } from '../../core/edits.js';
 import type { YamlNode } from '../../syntax/yaml/types.js';
-import { lineEndAt, lineStartAt } from './edits-place.js';
+import { lastLineEnd, lineEndAt, lineStartAt } from './edits-place.js';
 import type { StyledNode } from './edits-restyle.js';
 
 /** The lines of one entry or item, from its leading comments to its last line. */
@@ -21,9 +21,9 @@ export function reorderBlocks(
   order: readonly number[],
 ): Edit[] | undefined {
   const items = rangesOf(node);
-  if (items === undefined || items.length !== order.length || hasAnchors(node)) return undefined;
+  if (items === undefined || items.length !== order.length) return undefined;
   const blocks = findBlocks(text, items);
-  if (blocks === undefined) return undefined;
+  if (blocks === undefined || isBound(node, blocks.at(-1)?.end === text.length)) return undefined;
   if (/^[ \t]*<<[ \t]*:/m.test(text.slice(blocks[0]!.start, blocks.at(-1)!.end))) return undefined;
   const edits: Edit[] = [];
   for (const [place, from] of order.entries()) {
@@ -41,13 +41,19 @@ function rangesOf(node: YamlNode): { start: number; end: number; item: boolean }
   return undefined;
 }
 
-/** An anchor has to stand before its aliases: what holds either is not moved. */
-function hasAnchors(root: YamlNode): boolean {
+/**
+ * Whether something inside cannot change its place: an anchor has to stand before its aliases, a text that keeps the
+ * blank lines below it would take others, and one whose last line may end the file needs a line end there.
+ */
+function isBound(root: YamlNode, endsFile: boolean): boolean {
   const stack = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.anchor !== undefined || node.through !== undefined) return true;
     if (node.kind === 'map') for (const { value } of node.entries.values()) stack.push(value);
     else if (node.kind === 'seq') stack.push(...node.items);
+    else if (node.style === 'literal' || node.style === 'folded') {
+      if (endsFile || /^[|>][0-9]?\+/.test(node.source)) return true;
+    }
   }
   return false;
 }
@@ -68,7 +74,7 @@ function findBlocks(
     if (depth !== column || line <= before) return undefined;
     const own = leadingComments(text, line, before, depth);
     if (own === undefined) return undefined;
-    const last = trailingComments(text, lineEndAt(text, end), depth);
+    const last = trailingComments(text, lastLineEnd(text, start, end), depth);
     blocks.push({ start: own, end: last });
     before = last;
   }

@@ -102,6 +102,13 @@ export function lineEndAt(text: string, offset: number): number {
   return newline > 0 && text[newline - 1] === '\r' && newline > offset ? newline - 1 : newline;
 }
 
+/** The end of the last line that a value has something on: texts of several lines reach past their line end. */
+export function lastLineEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && /\s/.test(text[at - 1]!)) at--;
+  return lineEndAt(text, at);
+}
+
 /** The start of the line in which an offset is. */
 export function lineStartAt(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;

@@ -53,18 +53,8 @@ export function* styledServices(model: ComposeModel): Generator<StyledNode & { r
 export function ownKeys(node: YamlNode): string[] {
   if (node.kind !== 'map') return [];
   return [...node.entries.values()]
-    .filter(
-      ({ keyRange }) =>
-        keyRange.start >= node.range.start && keyRange.end <= node.range.end && isOwn(node, keyRange.start),
-    )
+    .filter(({ value }) => value.through?.kind !== 'merge')
     .map(({ key }) => key);
-}
-
-function isOwn(node: YamlMap, start: number): boolean {
-  for (const { keyRange, value } of node.entries.values()) {
-    if (keyRange.start === start) return value.through?.kind !== 'merge';
-  }
-  return false;
 }
 
 /** Compares names as the alphabet has them. */

@@ -9,7 +9,13 @@ import type { WrittenSecret } from './secrets-values.js';
  * Takes a secret out of the file: `${NAME:?}` in every place that has it, so that the places keep agreeing and Compose
  * refuses to start without it. Where one of the places cannot be edited, nothing is.
  */
-export function takeOut(model: ComposeModel, group: readonly WrittenSecret[]): readonly Fix[] {
+export function takeOut(
+  model: ComposeModel,
+  group: readonly WrittenSecret[],
+  groups: number,
+): readonly Fix[] {
+  // Each is looked for in every command; a file with hundreds is generated, and fixed where it is made.
+  if (groups > 200) return buildFix('read it from the environment', 'unsafe', undefined, []);
   const name = nameFor(model, group);
   const title = `read it from the environment: \${${name}:?}`;
   const edits: Edit[] = [];

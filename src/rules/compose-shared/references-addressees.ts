@@ -33,10 +33,12 @@ const SAMPLES =
 
 /** The hosts of the URLs in a text; `\0` stands for what is unknown. Linear in its length. */
 export function* findUrlHosts(text: string): Generator<Addressee> {
-  for (const match of text.matchAll(/([a-z][a-z0-9+.-]*):\/\/([^\s/?#"'<>\\]*)/gi)) {
-    const [, scheme = '', authority = ''] = match;
+  for (let colon = text.indexOf('://'); colon !== -1; colon = text.indexOf('://', colon + 3)) {
+    // No scheme is longer; looking back a bounded way keeps it linear.
+    const scheme = /[a-z][a-z0-9+.-]*$/i.exec(text.slice(Math.max(colon - 30, 0), colon))?.[0] ?? '';
     if (!SCHEMES.test(scheme)) continue;
-    const base = match.index + scheme.length + 3;
+    const base = colon + 3;
+    const authority = /^[^\s/?#"'<>\\]*/.exec(text.slice(base, base + 2000))?.[0] ?? '';
     const at = authority.lastIndexOf('@') + 1;
     let offset = base + at;
     for (const part of authority.slice(at).split(',')) {

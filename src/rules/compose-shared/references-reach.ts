@@ -14,55 +14,67 @@ export function isPlainHost(host: string): boolean {
   return /^[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?$/i.test(host) && /[a-z]/i.test(host);
 }
 
-/** Finds out whom a host name reaches from a service, as Docker's own name service answers it. */
-export function findHost(project: ComposeProject, from: ComposeService, host: string): Reach {
-  const service = throughNetworkMode(project, from);
-  if (service === undefined || project.incomplete) return { kind: 'undecided' };
-  const name = host.toLowerCase();
-  const added = [...service.extraHosts.map((one) => one.host), ...externalLinks(service)];
-  if (added.some((one) => one.toLowerCase() === name)) return { kind: 'undecided' };
-  const linked = linkTarget(service, name);
-  const keys = new Set(service.networks.map(({ key }) => key));
-  let apart: ComposeService | undefined;
-  for (const other of project.services) {
-    const attached = other.networks.filter(({ key }) => keys.has(key));
-    const isNamed = other.name.toLowerCase() === name || other.name === linked || hasOwnName(other, name);
-    const isAlias = attached.some(({ node }) => aliasesOf(node).includes(name));
-    if (isAlias || (isNamed && attached.length > 0)) return { kind: 'reached', service: other };
-    if (isNamed && other.networkMode === undefined) apart = other;
-    else if (isNamed) return { kind: 'undecided' };
+/** Tells whom a host name reaches from a service, as Docker's own name service answers it. */
+export type FindHost = (from: ComposeService, host: string) => Reach;
+
+/** Makes the finder of a project: names are gathered once, so that each question takes constant time. */
+export function createHostFinder(project: ComposeProject): FindHost {
+  const byName = new Map<string, ComposeService[]>();
+  const byAlias = new Map<string, ComposeService>();
+  const services = new Map(project.services.map((service) => [service.name, service]));
+  const others = new Set(
+    project.networks
+      .filter(({ external, node }) => external !== false && node?.entries.has('external'))
+      .map(({ key }) => key),
+  );
+  for (const service of project.services) {
+    for (const name of ownNames(service)) byName.set(name, [...(byName.get(name) ?? []), service]);
+    for (const { key, node } of service.networks)
+      for (const alias of aliasesOf(node)) byAlias.set(`${key} ${alias}`, service);
   }
-  // On a network of somebody else there may be anybody.
-  if (joinsOthers(project, service)) return { kind: 'undecided' };
-  if (apart) return { kind: 'apart', service: apart };
   const names = project.services.flatMap((one) => [one.name, one.containerName?.value ?? '']).filter(Boolean);
-  return { kind: 'nobody', names };
+
+  return (from, host) => {
+    const service = throughNetworkMode(services, from);
+    if (service === undefined || project.incomplete) return { kind: 'undecided' };
+    const name = host.toLowerCase();
+    const added = [...service.extraHosts.map((one) => one.host), ...externalLinks(service)];
+    if (added.some((one) => one.toLowerCase() === name)) return { kind: 'undecided' };
+    const keys = service.networks.map(({ key }) => key);
+    const aliased = keys.flatMap((key) => byAlias.get(`${key} ${name}`) ?? [])[0];
+    if (aliased) return { kind: 'reached', service: aliased };
+    const linked = services.get(linkTarget(service, name) ?? '');
+    let apart: ComposeService | undefined;
+    for (const other of [...(byName.get(name) ?? []), ...(linked ? [linked] : [])]) {
+      if (other.networks.some(({ key }) => keys.includes(key))) return { kind: 'reached', service: other };
+      if (other.networkMode !== undefined) return { kind: 'undecided' };
+      apart = other;
+    }
+    // On a network of somebody else there may be anybody.
+    if (keys.some((key) => others.has(key))) return { kind: 'undecided' };
+    return apart ? { kind: 'apart', service: apart } : { kind: 'nobody', names };
+  };
+}
+
+function ownNames({ name, containerName, node }: ComposeService): ReadonlySet<string> {
+  const host = textOf(node.entries.get('hostname')?.value);
+  return new Set([name, containerName?.value ?? name, host ?? name].map((one) => one.toLowerCase()));
 }
 
 /** The service whose network it is; undefined where it is the host's, none, or a container's. */
-function throughNetworkMode(project: ComposeProject, service: ComposeService): ComposeService | undefined {
+function throughNetworkMode(
+  services: ReadonlyMap<string, ComposeService>,
+  service: ComposeService,
+): ComposeService | undefined {
   const mode = service.networkMode;
   if (mode === undefined) return service;
   if (!mode.value?.startsWith('service:')) return undefined;
-  const name = mode.value.slice('service:'.length);
-  const other = project.services.find((one) => one.name === name);
+  const other = services.get(mode.value.slice('service:'.length));
   return other?.networkMode === undefined ? other : undefined;
-}
-
-function hasOwnName({ containerName, node }: ComposeService, name: string): boolean {
-  const host = node.entries.get('hostname')?.value;
-  return containerName?.value?.toLowerCase() === name || textOf(host)?.toLowerCase() === name;
 }
 
 function aliasesOf(node: ComposeService['networks'][number]['node']): string[] {
   return getItems(node, 'aliases').flatMap((item) => textOf(item)?.toLowerCase() ?? []);
-}
-
-function joinsOthers(project: ComposeProject, { networks }: ComposeService): boolean {
-  return networks.some(({ key }) => {
-    const network = project.networks.find((one) => one.key === key);
-    return network !== undefined && network.external !== false && network.node?.entries.has('external');
-  });
 }
 
 function linkTarget({ node }: ComposeService, name: string): string | undefined {

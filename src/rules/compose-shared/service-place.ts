@@ -45,22 +45,25 @@ export function at(service: ComposeService, ...path: (string | number)[]): Compo
 const ONE_SHOT =
   /(?:^|[-_.])(?:migrat\w*|init\w*|setup|seed\w*|bootstrap|prepare|job|tests?|e2e|cli|tools?|lint|fixtures?|loader?|provision\w*|create\w*|import\w*)(?:$|[-_.\d])/i;
 
-/** Whether a service is meant to end: another waits for its end, its name says so, or it is never restarted. */
-export function isOneShot(model: ComposeModel, service: ComposeService): boolean {
-  if (ONE_SHOT.test(service.name) || service.restart?.value === 'no') return true;
-  if (service.restart?.value?.startsWith('on-failure') && service.ports.length === 0 && !service.healthcheck)
-    return true;
-  return model.project.services.some((other) =>
-    other.dependencies.some(
-      (dependency) =>
-        dependency.service === service.name && dependency.condition === 'service_completed_successfully',
+/** Tells services that are meant to end: another waits for their end, their name says so, or nothing starts them again. */
+export function createOneShotTest({ project }: ComposeModel): (service: ComposeService) => boolean {
+  const awaited = new Set(
+    project.services.flatMap(({ dependencies }) =>
+      dependencies.flatMap(({ service, condition }) =>
+        condition === 'service_completed_successfully' ? [service] : [],
+      ),
     ),
   );
+  return (service) => {
+    const policy = service.restart?.value ?? '';
+    if (awaited.has(service.name) || ONE_SHOT.test(service.name) || policy === 'no') return true;
+    return policy.startsWith('on-failure') && service.ports.length === 0 && service.healthcheck === undefined;
+  };
 }
 
-/** Whether another service needs this one. */
-export function isNeeded(model: ComposeModel, name: string): boolean {
-  return model.project.services.some((other) => other.dependencies.some(({ service }) => service === name));
+/** Names of the services that others need. */
+export function neededNames({ project }: ComposeModel): ReadonlySet<string> {
+  return new Set(project.services.flatMap(({ dependencies }) => dependencies.map(({ service }) => service)));
 }
 
 /** Whether all of a project is seen: what is missing here is not in a file that is laid over it. */

@@ -1,6 +1,6 @@
 import { appliesTo } from '../../data/images.js';
 import { storesOf } from '../compose-shared/images-service.js';
-import { isOneShot, isWhole, milder, placeOf } from '../compose-shared/service-place.js';
+import { createOneShotTest, isWhole, milder, placeOf } from '../compose-shared/service-place.js';
 import { commandWords, variableOf } from '../compose-shared/service-words.js';
 import { defineRule } from '../define-rule.js';
 
@@ -23,6 +23,7 @@ export default defineRule({
   },
   advice: { none: (a) => `mount a named volume on ${a.path}` },
   *check(model) {
+    const isOneShot = createOneShotTest(model);
     for (const { service, image } of storesOf(model)) {
       const { known, version } = image;
       const paths = known.data.filter((row) => appliesTo(row, version));
@@ -41,8 +42,7 @@ export default defineRule({
         variableOf(service, 'PGDATA')
       )
         continue;
-      if (isOneShot(model, service) || /(?:^|[-_])(?:test|tests|e2e|ci|tmp)(?:[-_]|$)/i.test(service.name))
-        continue;
+      if (isOneShot(service) || /(?:^|[-_])(?:test|tests|e2e|ci|tmp)(?:[-_]|$)/i.test(service.name)) continue;
       const severity = milder(model, known.role === 'queue' ? 'warning' : 'error');
       yield {
         messageId: 'none',

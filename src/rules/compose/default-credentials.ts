@@ -39,7 +39,8 @@ export default defineRule({
   },
   advice: { unset: (a) => `set ${a.key}` },
   *check(model) {
-    for (const group of groupSecrets(listWrittenSecrets(model))) {
+    const groups = groupSecrets(listWrittenSecrets(model));
+    for (const group of groups) {
       const [first] = group;
       if (first?.weakness === undefined) continue;
       const { service, key } = first;
@@ -55,7 +56,7 @@ export default defineRule({
           messageId: 'same',
           args: { service: other.service.name, key: other.key },
         })),
-        fixes: takeOut(model, group),
+        fixes: takeOut(model, group, groups.length),
       };
       if (first.weakness === 'default')
         yield { messageId: 'imageDefault', args: { service: service.name, key, image }, ...common };

@@ -2,8 +2,8 @@ import { storesOf } from '../compose-shared/images-service.js';
 import { healthOf } from '../compose-shared/service-health.js';
 import {
   createOnce,
-  isNeeded,
-  isOneShot,
+  neededNames,
+  createOneShotTest,
   judgedServices,
   placeOf,
   placeOfKey,
@@ -31,6 +31,8 @@ export default defineRule({
     off: (a: { service: string }) => `the health check of ${a.service} is switched off`,
   },
   *check(model) {
+    const isOneShot = createOneShotTest(model);
+    const needed = neededNames(model);
     const once = createOnce();
     const stores = new Set([...storesOf(model)].map(({ service }) => service.name));
     for (const service of judgedServices(model)) {
@@ -50,9 +52,9 @@ export default defineRule({
       const absent =
         health === 'none' ||
         (health === 'unknown' && service.build !== undefined && healthcheck === undefined);
-      if (!absent || isOneShot(model, service)) continue;
+      if (!absent || isOneShot(service)) continue;
       const runsOn = /^(?:always|unless-stopped)$/.test(service.restart?.value ?? '');
-      const counts = service.ports.length > 0 || stores.has(name) || isNeeded(model, name);
+      const counts = service.ports.length > 0 || stores.has(name) || needed.has(name);
       // In development only what is set up to run on is worth a word.
       if (!runsOn && (model.isDevelopment || !counts)) continue;
       yield { messageId: 'absent', args: { service: name }, ...placeOf(service) };

@@ -77,7 +77,7 @@ function isMoving(tag: string, known: boolean): boolean {
   const lower = tag.toLowerCase();
   if (MOVING.includes(lower) || /^latest-/.test(lower)) return true;
   // `alpine`, `management`, `slim`: a kind of image, and no version.
-  return known && !/\d/.test(lower);
+  return known && /^[a-z]+(?:-[a-z]+)*$/.test(tag);
 }
 
 function imagesBuiltHere(model: ComposeModel): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { isOneShot, isWhole, judgedServices, placeOf } from '../compose-shared/service-place.js';
+import { createOneShotTest, isWhole, judgedServices, placeOf } from '../compose-shared/service-place.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -21,8 +21,9 @@ export default defineRule({
   },
   applies: (model) => !model.isDevelopment,
   *check(model) {
+    const isOneShot = createOneShotTest(model);
     const services = judgedServices(model).filter(
-      (service) => !isOneShot(model, service) && service.profiles.length === 0,
+      (service) => !isOneShot(service) && service.profiles.length === 0,
     );
     const without = services.filter(({ memoryLimit }) => memoryLimit === undefined);
     const [first] = without;

@@ -1,6 +1,6 @@
 import { getAt, textOf } from '../../syntax/compose/tree.js';
 import { addToServices } from '../compose-shared/edits-services.js';
-import { at, isOneShot, isWhole, judgedServices, placeOf } from '../compose-shared/service-place.js';
+import { at, createOneShotTest, isWhole, judgedServices, placeOf } from '../compose-shared/service-place.js';
 import type { ComposeService } from '../../syntax/compose/types.js';
 import { defineRule } from '../define-rule.js';
 
@@ -25,8 +25,9 @@ export default defineRule({
   },
   applies: (model) => !model.isDevelopment,
   *check(model) {
+    const isOneShot = createOneShotTest(model);
     const services = judgedServices(model).filter(
-      (service) => !isOneShot(model, service) && service.profiles.length === 0,
+      (service) => !isOneShot(service) && service.profiles.length === 0,
     );
     const growing = services.filter(grows);
     const [first] = growing;

@@ -1,6 +1,6 @@
 import { findHostUses } from '../compose-shared/references-hosts.js';
 import { listensOn } from '../compose-shared/references-ports.js';
-import { findHost } from '../compose-shared/references-reach.js';
+import { createHostFinder } from '../compose-shared/references-reach.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -22,6 +22,7 @@ export default defineRule({
   },
   *check(model) {
     const { services } = model.project;
+    const findHost = createHostFinder(model.project);
     const seen = new Set<string>();
     for (const { service, host, port, file, range, where, isBackend } of findHostUses(model)) {
       if (!isBackend || port === undefined || !/^(?:localhost|127\.0\.0\.1)$/i.test(host)) continue;
@@ -29,9 +30,7 @@ export default defineRule({
       if (service.networkMode !== undefined || listensOn(service, port)) continue;
       const meant = services.find(
         (other) =>
-          other !== service &&
-          listensOn(other, port) &&
-          findHost(model.project, service, other.name).kind === 'reached',
+          other !== service && listensOn(other, port) && findHost(service, other.name).kind === 'reached',
       );
       const isShared = services.some(({ networkMode }) => networkMode?.value === `service:${service.name}`);
       const place = `${file} ${range.start}`;

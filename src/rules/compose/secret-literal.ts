@@ -38,7 +38,8 @@ export default defineRule({
     buildArg: 'build secrets are made for it: build.secrets',
   },
   *check(model) {
-    for (const group of groupSecrets(listWrittenSecrets(model))) {
+    const groups = groupSecrets(listWrittenSecrets(model));
+    for (const group of groups) {
       const [first] = group;
       if (first === undefined || first.weakness !== undefined) continue;
       const { service, key, kind, where, fileVariable } = first;
@@ -55,7 +56,7 @@ export default defineRule({
           messageId: 'same',
           args: { service: other.service.name, key: other.key },
         })),
-        fixes: takeOut(model, group),
+        fixes: takeOut(model, group, groups.length),
       };
       if (kind !== undefined) yield { messageId: 'shaped', args: { ...args, kind }, ...common };
       else if (where === 'url') yield { messageId: 'address', args, ...common };

@@ -2,7 +2,7 @@ import { findNearest } from '../../core/nearest.js';
 import { suggest } from '../compose-shared/problems.js';
 import { findHostUses } from '../compose-shared/references-hosts.js';
 import { imagePorts } from '../compose-shared/references-ports.js';
-import { findHost, isPlainHost } from '../compose-shared/references-reach.js';
+import { createHostFinder, isPlainHost } from '../compose-shared/references-reach.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -27,12 +27,13 @@ export default defineRule({
       `${a.service} scrapes "${a.host}", and there is no such service${suggest(a.meant)}`,
   },
   *check(model) {
+    const findHost = createHostFinder(model.project);
     const seen = new Set<string>();
     for (const { service, host, port, file, range, where, from, isBackend } of findHostUses(model)) {
       if (!isPlainHost(host) || host.toLowerCase() === 'localhost') continue;
       // A database that names itself is spoken to by others.
       if (port !== undefined && imagePorts(service).includes(port)) continue;
-      const reach = findHost(model.project, service, host);
+      const reach = findHost(service, host);
       const place = `${file} ${range.start}`;
       if (reach.kind !== 'nobody' || seen.has(place)) continue;
       seen.add(place);

@@ -1,5 +1,5 @@
 import { findHostUses } from '../compose-shared/references-hosts.js';
-import { findHost, isPlainHost } from '../compose-shared/references-reach.js';
+import { createHostFinder, isPlainHost } from '../compose-shared/references-reach.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -20,10 +20,11 @@ export default defineRule({
       `${a.where} of ${a.service} names ${a.host}, which is on none of its networks (${a.networks} against ${a.others})`,
   },
   *check(model) {
+    const findHost = createHostFinder(model.project);
     const seen = new Set<string>();
     for (const { service, host, file, range, where } of findHostUses(model)) {
       if (!isPlainHost(host)) continue;
-      const reach = findHost(model.project, service, host);
+      const reach = findHost(service, host);
       const place = `${file} ${range.start} ${service.name}`;
       if (reach.kind !== 'apart' || seen.has(place)) continue;
       seen.add(place);

@@ -1,6 +1,6 @@
 import { findHostUses } from '../compose-shared/references-hosts.js';
 import { judgePort } from '../compose-shared/references-ports.js';
-import { findHost, isPlainHost } from '../compose-shared/references-reach.js';
+import { createHostFinder, isPlainHost } from '../compose-shared/references-reach.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -23,10 +23,11 @@ export default defineRule({
       `${a.where} of ${a.service} names port ${a.port} of ${a.host}, whose image listens on ${a.expected}`,
   },
   *check(model) {
+    const findHost = createHostFinder(model.project);
     const seen = new Set<string>();
     for (const { service, host, port, file, range, where, isBackend } of findHostUses(model)) {
       if (!isPlainHost(host) || port === undefined) continue;
-      const reach = findHost(model.project, service, host);
+      const reach = findHost(service, host);
       const place = `${file} ${range.start}`;
       if (reach.kind !== 'reached' || reach.service === service || seen.has(place)) continue;
       const verdict = judgePort(reach.service, port);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkCompose, dropRepeats } from '../../src/commands/compose-check.js';
+import { checkDocker } from '../../src/commands/docker-check.js';
+import { dropRepeats } from '../../src/commands/drop-repeats.js';
 import { frameOfCompose, secretsOfCompose } from '../../src/commands/compose-frame.js';
 import { openSession } from '../../src/commands/session.js';
 import { createMemoryHost } from '../support/memory-host.js';
@@ -7,7 +8,7 @@ import { createMemoryHost } from '../support/memory-host.js';
 async function check(files: Readonly<Record<string, string>>, select?: readonly string[]) {
   const host = createMemoryHost(files);
   const session = await openSession(host, { config: false, ...(select && { select }) });
-  return checkCompose(session, host, { paths: [], config: {} });
+  return checkDocker(session, host, { dockerfile: undefined, compose: { paths: [], config: {} } });
 }
 
 function shown(text: string): string {
@@ -18,15 +19,15 @@ function shown(text: string): string {
   return result;
 }
 
-describe('checkCompose', () => {
+describe('checkDocker, over compose files', () => {
   it('says once what a file is told in several projects', async () => {
     const files = {
       'docker-compose.yml': 'version: "3"\nservices:\n  a:\n    image: x:1\n    depends_on: [b]\n',
       'docker-compose.override.yml': 'services:\n  a:\n    tty: true\n',
       'docker-compose.dev.yml': 'services:\n  a:\n    init: true\n',
     };
-    const { findings, collection } = await check(files, ['compose/obsolete-version', 'compose-refuses']);
-    expect(collection.models).toHaveLength(3);
+    const { findings, compose } = await check(files, ['compose/obsolete-version', 'compose-refuses']);
+    expect(compose!.models).toHaveLength(3);
     expect(findings.map(({ rule, file }) => `${file} ${rule}`)).toEqual([
       'docker-compose.yml compose/obsolete-version',
       'docker-compose.yml compose/undefined-service',
@@ -96,11 +97,11 @@ services:
 
 describe('secretsOfCompose', () => {
   it('gathers values by their names, and defaults', async () => {
-    const { collection } = await check({
+    const { compose } = await check({
       'compose.yaml':
         'services:\n  a:\n    image: x:1\n    environment:\n      API_KEY: made-up-one\n      MODE: fast\n      B: ${DB_PASSWORD:-made-up-two}\n',
     });
-    const secrets = secretsOfCompose(collection.models);
+    const secrets = secretsOfCompose(compose!.models);
     expect([...secrets].sort()).toEqual(['made-up-one', 'made-up-two']);
   });
 });
