@@ -39,7 +39,12 @@ export function createProgram(host: Host, done: (code: number) => void, only?: s
   return program;
 }
 
-function declareCommand(command: Command, entry: CommandEntry, host: Host, done: (code: number) => void): void {
+function declareCommand(
+  command: Command,
+  entry: CommandEntry,
+  host: Host,
+  done: (code: number) => void,
+): void {
   addGlobalOptions(entry.declare(command));
   command.action(async (...parameters: unknown[]) => {
     // Commander gives the arguments, then the options, then the command.
@@ -73,7 +78,9 @@ export async function main(argv: readonly string[], host: Host = createHost()): 
 function describeFailure(error: unknown, verbose: boolean): string {
   const known = isUserError(error);
   // The message of an unforeseen error could repeat a piece of the input.
-  const text = known ? error.message : `internal error (${error instanceof Error ? error.name : typeof error})`;
+  const text = known
+    ? error.message
+    : `internal error (${error instanceof Error ? error.name : typeof error})`;
   const advice = known ? error.advice : 'please report it, with the output of the same command and -v';
   const stack = verbose && error instanceof Error && error.stack ? `${redactCredentials(error.stack)}\n` : '';
   return `catalyst: ${printable(text)}${advice ? ` (${printable(advice)})` : ''}\n${stack}`;

@@ -22,11 +22,14 @@ export const COMMANDS: readonly CommandEntry[] = [
       command
         .argument('[files...]', 'env files; by default those of the project; - for standard input')
         .addOption(environmentOption())
-        .option('--reader <program>', 'judge as this program reads the file: dotenv, python_dotenv, compose')
+        .option(
+          '--reader <program>',
+          'judge as this program reads the file: dotenv, python_dotenv, python_dotenv_values, compose',
+        )
         .option('--profile <name>', 'contract to judge by: catalyst or generic')
         .option('--stdin-filename <path>', 'name of the file that comes through standard input')
-        .option('--fix', 'mend what can be mended without changing any value')
-        .option('--unsafe-fixes', 'mend also where a value changes')
+        .option('--fix', 'mend what can be mended without changing what a program reads')
+        .option('--unsafe-fixes', 'mend also where a value, or what a shell makes of the file, changes')
         .option('--diff', 'show what --fix would change, values masked; write nothing'),
     load: async () => (await import('./commands/env.js')).validate,
   },

@@ -14,6 +14,8 @@ export interface EnvFileUse {
 export interface ComposeFacts {
   readonly services: readonly string[];
   readonly uses: readonly EnvFileUse[];
+  /** Compose files that could not be read: which env files they name is unknown. */
+  readonly unreadable: readonly string[];
 }
 
 const COMPOSE_NAME = /^(?:docker-)?compose(?:[.-][\w.-]+)?\.ya?ml$/i;
@@ -30,20 +32,22 @@ export async function collectComposeFacts(
   files: readonly string[],
 ): Promise<ComposeFacts> {
   const composeFiles = files.filter(isComposeName);
-  if (composeFiles.length === 0) return { services: [], uses: [] };
+  if (composeFiles.length === 0) return { services: [], uses: [], unreadable: [] };
   const { listEnvFiles, listServices } = await import('../syntax/compose/light.js');
   const services = new Set<string>();
   const uses: EnvFileUse[] = [];
+  const unreadable: string[] = [];
   for (const file of composeFiles) {
-    // A compose file that cannot be read is reported by the compose rules, not here.
     const text = (await host.readText(resolvePath(root, file)).catch(() => undefined))?.text;
-    if (text === undefined) continue;
-    for (const service of listServices(text)) services.add(service);
+    const found = text === undefined ? undefined : listServices(text);
+    if (text === undefined || !found || found.broken) unreadable.push(file);
+    if (text === undefined || !found) continue;
+    for (const service of found.names) services.add(service);
     if (!text.includes('env_file')) continue;
     for (const use of listEnvFiles(text)) {
       const path = relativePath(root, resolvePath(root, folderOf(file), use.path));
       if (!path.startsWith('..')) uses.push({ file, service: use.service, path });
     }
   }
-  return { services: [...services], uses };
+  return { services: [...services], uses, unreadable };
 }

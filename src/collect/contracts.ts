@@ -6,12 +6,13 @@ import type { Contract } from '../contract/types.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import type { ContractChoice } from '../models/env.js';
 import type { DotenvFile } from '../syntax/dotenv/types.js';
-import { folderOf } from './env-names.js';
+import { environmentOfName, folderOf, isTemplateName } from './env-names.js';
 
 export interface ContractChoiceInput {
   readonly profile: 'catalyst' | 'generic' | undefined;
   readonly files: readonly { readonly path: string; readonly syntax: DotenvFile }[];
-  readonly templates: readonly { readonly path: string; readonly text: string }[];
+  /** Env files beside them, templates among them. */
+  readonly neighbours: readonly { readonly path: string; readonly text: string }[];
   readonly services: readonly string[];
   readonly variables: Readonly<Record<string, VariableDeclaration>> | undefined;
 }
@@ -23,7 +24,7 @@ export interface ContractChoiceInput {
 export function chooseContracts(input: ContractChoiceInput): ContractChoice {
   const parsed = [
     ...input.files.map(({ syntax }) => syntax),
-    ...input.templates.map(({ text }) => parseDotenv(text)),
+    ...input.neighbours.map(({ text }) => parseDotenv(text)),
   ];
   const keys = new Set(parsed.flatMap(keysOf));
   const detected = looksLikeCatalyst(keys, input.services);
@@ -35,20 +36,35 @@ export function chooseContracts(input: ContractChoiceInput): ContractChoice {
     const contract = extend(catalystContract);
     return { profile, because, contractOf: () => contract };
   }
-  const byFolder = new Map<string, Contract>();
+  const templates = input.neighbours.filter(({ path }) => isTemplateName(path));
+  const byTemplate = new Map<string, Contract>();
   return {
     profile,
     because,
     contractOf: (path) => {
-      const folder = folderOf(path);
-      const known = byFolder.get(folder);
+      const template = chooseTemplate(path, templates);
+      const known = byTemplate.get(template?.path ?? '');
       if (known) return known;
-      const template = input.templates.find((candidate) => folderOf(candidate.path) === folder);
-      const contract = extend(contractFromTemplate(template ? template.text : ''));
-      byFolder.set(folder, contract);
+      const contract = extend(contractFromTemplate(template?.text ?? ''));
+      byTemplate.set(template?.path ?? '', contract);
       return contract;
     },
   };
+}
+
+/** The template in the same folder: the one for the same environment first, then one for any, then whatever is there. */
+function chooseTemplate<Template extends { readonly path: string }>(
+  path: string,
+  templates: readonly Template[],
+): Template | undefined {
+  const own = environmentOfName(path);
+  const rank = (candidate: Template) => {
+    const environment = environmentOfName(candidate.path);
+    return environment === own ? 0 : environment === undefined ? 1 : 2;
+  };
+  return templates
+    .filter((candidate) => folderOf(candidate.path) === folderOf(path))
+    .sort((a, b) => rank(a) - rank(b) || a.path.length - b.path.length)[0];
 }
 
 function keysOf(syntax: DotenvFile): string[] {

@@ -4,7 +4,7 @@ const TEMPLATE_WORD = /(?:^|[._-])(?:example|template|sample|dist|tpl|defaults?)
 const ENV_NAME = /^(?:\.env(?:[._-].+)?|.+\.env|env\.[\w.-]+|\.?env[._-](?:example|template|sample|dist))$/i;
 /** Files with `env` in their name that are something else: scripts, direnv, declarations, copies, sealed files. */
 const OTHER =
-  /\.(?:sh|bash|zsh|fish|ps1|py|js|cjs|mjs|ts|json|ya?ml|toml|md|txt|html|lock|rb|go|rs|vault|enc|gpg|age|sops|asc|bak|orig|swp|schema)(?:[._-](?:example|template|sample|dist|tpl))?$|^\.envrc|~$/i;
+  /\.(?:sh|bash|zsh|fish|ps1|py|js|cjs|mjs|ts|json|ya?ml|toml|md|txt|html|lock|rb|go|rs|vault|enc|gpg|age|sops|asc|bak|orig|swp|schema)(?:\.\d+)?(?:[._-](?:example|template|sample|dist|tpl))?$|^\.envrc|~$/i;
 
 /** Whether a file's name makes it an env file. */
 export function isEnvFileName(path: string): boolean {

@@ -38,6 +38,8 @@ export interface EnvCollection {
   readonly choice: ContractChoice;
   /** Files found beside the env files, for callers that look further. */
   readonly tree: readonly string[];
+  /** What could not be found out, in whole sentences. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -67,7 +69,7 @@ export async function collectEnv(
   const choice = chooseContracts({
     profile: options.profile ?? options.config.profile,
     files: names.map((path, i) => ({ path, syntax: contents[i]!.syntax })),
-    templates: await readTemplates(host, root, tree.files, names),
+    neighbours: await readNeighbours(host, root, tree.files, names),
     services: compose.services,
     variables: options.config.variables,
   });
@@ -94,7 +96,16 @@ export async function collectEnv(
       extends: isOverlayName(path) ? `${folderOf(path)}.env` : undefined,
     };
   });
-  return { models: buildEnvModels(facts, compose.services, environmentOf), choice, tree: tree.files };
+  return {
+    models: buildEnvModels(facts, compose.services, environmentOf),
+    choice,
+    tree: tree.files,
+    notes: compose.unreadable.map(describeUnreadable),
+  };
+}
+
+function describeUnreadable(file: string): string {
+  return `${file} cannot be read as YAML: which env files it names is unknown (catalyst docker says why)`;
 }
 
 function choosePaths(
@@ -134,11 +145,16 @@ async function readContent(host: Host, root: string, path: string, options: EnvC
   return { content, syntax: parseDotenv(content.text), mode: (await host.stat(absolute))?.mode };
 }
 
-/** Templates beside the files: the contract of a project that has no other. */
-async function readTemplates(host: Host, root: string, tree: readonly string[], files: readonly string[]) {
+/**
+ * The env files beside the files: templates are the contract of a project that has no other, and a file named alone is
+ * judged by the contract that its project has.
+ */
+async function readNeighbours(host: Host, root: string, tree: readonly string[], files: readonly string[]) {
   const folders = new Set(files.map(folderOf));
+  const known = new Set(files);
   const paths = tree.filter(
-    (path) => folders.has(folderOf(path)) && isEnvFileName(path) && isTemplateName(path),
+    (path) =>
+      folders.has(folderOf(path)) && isEnvFileName(path) && (isTemplateName(path) || !known.has(path)),
   );
   const texts = await Promise.all(
     paths.map((path) => host.readText(resolvePath(root, path)).catch(() => undefined)),

@@ -68,7 +68,7 @@ export async function walkFiles(host: Host, root: string, options: WalkOptions =
         if (exclude(path)) continue;
         if (kind === 'directory') {
           if (!SKIPPED.has(name)) next.push(`${path}/`);
-        } else if (kind !== 'other') files.push(path);
+        } else files.push(path);
       }
     }
     level = next;

@@ -41,8 +41,8 @@ export async function docker(host: Host, paths: readonly string[], options: Dock
     (isComposePath(file) ? verifyCompose : verifyDockerfile)(file, ...rest);
   const outcome = await runFixLoop(session, check, { unsafe: options.unsafeFixes === true, verify });
   if (options.diff) return showDiff(session, outcome);
-  await writeFixes(session, outcome.changed);
-  await host.stderr.write(describeFixes(outcome));
+  const backups = await writeFixes(session, outcome.changed);
+  await host.stderr.write(describeFixes(outcome, backups));
   return report(session, outcome.result);
 }
 
@@ -120,8 +120,11 @@ async function showDiff(session: Session, { changed, result }: FixOutcome<Docker
   return changed.size > 0 ? EXIT.findings : EXIT.ok;
 }
 
-function describeFixes({ changed, applied, refused }: FixOutcome<DockerCheck>): string {
-  const files = [...changed.keys()].map((file) => `${file} (before: ${file}.bak)`).join(', ');
+function describeFixes(
+  { changed, applied, refused }: FixOutcome<DockerCheck>,
+  backups: ReadonlyMap<string, string>,
+): string {
+  const files = [...changed.keys()].map((file) => `${file} (before: ${backups.get(file)})`).join(', ');
   const kept = refused > 0 ? `; ${refused} left out, because more would change than the fix says` : '';
   return changed.size === 0
     ? `catalyst: nothing fixed${kept}\n`

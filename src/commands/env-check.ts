@@ -15,12 +15,14 @@ import type { Session } from './session.js';
 export interface EnvCheck extends ChecksResult, Fixable {
   readonly models: readonly EnvModel[];
   readonly choice: ContractChoice;
+  /** What could not be found out, in whole sentences. */
+  readonly notes: readonly string[];
   readonly textOf: (file: string) => string | undefined;
 }
 
 /** Reads the env files and runs the `env` and `provider` rules over them. */
 export async function checkEnv(session: Session, host: Host, options: EnvCollectOptions): Promise<EnvCheck> {
-  const { models, choice } = await collectEnv(host, session.root, options);
+  const { models, choice, notes } = await collectEnv(host, session.root, options);
   const byPath = new Map(models.map((model) => [model.file.path, model.file]));
   const textOf = (file: string) => byPath.get(file)?.text;
   const subjects = models.map((model) => ({ file: model.file.path, model }));
@@ -42,7 +44,7 @@ export async function checkEnv(session: Session, host: Host, options: EnvCollect
       file.encoding.invalidAt === undefined
     );
   };
-  return { ...result, models, choice, textOf, isWritable };
+  return { ...result, models, choice, notes, textOf, isWritable };
 }
 
 /** What the comments of a file ask not to be reported. */

@@ -62,10 +62,28 @@ export async function runFixLoop<Result extends Fixable>(
   return { result, changed, applied, refused };
 }
 
-/** Writes fixed files, each atomically with a backup next to it. */
-export async function writeFixes(session: Session, changed: FixOutcome<Fixable>['changed']): Promise<void> {
+/**
+ * Writes fixed files, each atomically with a backup next to it.
+ * @returns for each file the name of its backup; an earlier backup is never overwritten
+ */
+export async function writeFixes(
+  session: Session,
+  changed: FixOutcome<Fixable>['changed'],
+): Promise<ReadonlyMap<string, string>> {
+  const backups = new Map<string, string>();
   for (const [file, { after }] of changed) {
-    const path = resolvePath(session.root, file);
-    await session.host.writeText(path, after, { backup: `${path}.bak` });
+    const backup = await freeName(session, file);
+    await session.host.writeText(resolvePath(session.root, file), after, {
+      backup: resolvePath(session.root, backup),
+    });
+    backups.set(file, backup);
+  }
+  return backups;
+}
+
+async function freeName(session: Session, file: string): Promise<string> {
+  for (let i = 0; ; i++) {
+    const name = i === 0 ? `${file}.bak` : `${file}.bak.${i}`;
+    if (!(await session.host.stat(resolvePath(session.root, name)))) return name;
   }
 }

@@ -50,14 +50,14 @@ function renderText(facts: Facts): string {
   const lines = [
     `catalyst ${facts.version}`,
     `configuration  ${facts.config ?? 'none found'}`,
-    `profile        ${facts.profile} (${facts.because.join('; ')})`,
+    `profile        ${facts.profile}${facts.because.length > 0 ? ` (${facts.because.join('; ')})` : ''}`,
     `dates as of    ${facts.asOf}`,
     `rules          ${facts.rules.running} of ${facts.rules.all} run`,
     facts.files.length === 0 ? 'env files      none' : 'env files',
     ...facts.files.map(
       (file) =>
         `  ${file['path']}  ${file['role']}, ${file['environment']} (from ${file['environmentFrom']}), ` +
-        `${file['reader']} (from ${file['readerFrom']}), git: ${file['git']}, ${file['variables']} variables`,
+        `${file['reader']} (from ${file['readerFrom']}), git: ${file['git']}, ${file['variables']} ${file['variables'] === 1 ? 'variable' : 'variables'}`,
     ),
   ];
   return `${lines.map(printable).join('\n')}\n`;

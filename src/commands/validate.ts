@@ -3,6 +3,7 @@ import type { Environment } from '../contract/types.js';
 import { UserError } from '../core/errors.js';
 import { EXIT } from '../core/exit-code.js';
 import { createMasker } from '../core/mask.js';
+import { printable } from '../core/terminal-text.js';
 import { verifyEnv } from '../fixes/verify-env.js';
 import type { Host } from '../host.js';
 import { buildEnvReport } from '../report/build-env.js';
@@ -40,8 +41,8 @@ export async function validate(
     verify: verifyEnv,
   });
   if (options.diff) return showDiff(session, outcome);
-  await writeFixes(session, outcome.changed);
-  await host.stderr.write(describeFixes(outcome));
+  const backups = await writeFixes(session, outcome.changed);
+  await host.stderr.write(describeFixes(outcome, backups));
   return report(session, outcome.result);
 }
 
@@ -57,6 +58,7 @@ function readOptions(options: ValidateOptions) {
 }
 
 async function report(session: Session, check: EnvCheck): Promise<number> {
+  for (const note of check.notes) await session.host.stderr.write(`catalyst: ${printable(note)}\n`);
   if (check.models.length === 0) {
     await session.host.stderr.write(
       'catalyst: no env files here; name one, or run catalyst template to write .env.template\n',
@@ -85,8 +87,11 @@ async function showDiff(session: Session, { changed, result }: FixOutcome<EnvChe
   return changed.size > 0 ? EXIT.findings : EXIT.ok;
 }
 
-function describeFixes({ changed, applied, refused }: FixOutcome<EnvCheck>): string {
-  const files = [...changed.keys()].map((file) => `${file} (before: ${file}.bak)`).join(', ');
+function describeFixes(
+  { changed, applied, refused }: FixOutcome<EnvCheck>,
+  backups: ReadonlyMap<string, string>,
+): string {
+  const files = [...changed.keys()].map((file) => `${file} (before: ${backups.get(file)})`).join(', ');
   const kept = refused > 0 ? `; ${refused} left out, because a program would read another value` : '';
   return changed.size === 0
     ? `catalyst: nothing fixed${kept}\n`

@@ -39,7 +39,7 @@ export function validateEnv(text: string, options: ValidateEnvOptions): ReportFi
   const choice = chooseContracts({
     profile: named,
     files: [{ path: options.file, syntax }],
-    templates: [],
+    neighbours: [],
     services: [],
     variables: undefined,
   });
@@ -65,7 +65,9 @@ export function validateEnv(text: string, options: ValidateEnvOptions): ReportFi
     [],
     environmentOf,
   );
-  const rules: readonly Rule[] = [...ENV_RULES, ...PROVIDER_RULES].filter((rule) => !rule.optIn && rule.status === 'stable');
+  const rules: readonly Rule[] = [...ENV_RULES, ...PROVIDER_RULES].filter(
+    (rule) => !rule.optIn && rule.status === 'stable',
+  );
   const today = options.asOf ?? dayOf(new Date());
   const { findings } = runRules(rules, [{ file: options.file, model: model! }], { today });
   const mask = createMasker(Object.values(model!.file.reading.values).filter((value) => value !== null));

@@ -8,7 +8,9 @@ export const renderCompact: Reporter = (report, { quiet }) => {
   const lines = report.findings
     .filter((finding) => !finding.suppressed && isShown(finding, quiet))
     .map(formatLine);
-  const notes = report.files.filter((file) => file.note).map((file) => `${file.path}: ${file.note}`);
+  const notes = report.files
+    .filter((file) => file.note)
+    .map((file) => `${printable(file.path)}: ${file.note}`);
   const answers =
     isLive(report) && !quiet ? report.providers.map((one) => printable(describeLiveLine(one, false))) : [];
   return `${[...(quiet ? [] : notes), ...answers, ...lines, ...(quiet ? [] : describeSummary(report))].join('\n')}\n`.replace(
@@ -23,7 +25,8 @@ export function isShown(finding: ReportFinding, quiet: boolean): boolean {
 }
 
 function formatLine(finding: ReportFinding): string {
-  const { file, range, rule, message, advice } = finding;
+  const { range, rule, message, advice } = finding;
+  const file = finding.file === undefined ? undefined : printable(finding.file);
   const place =
     file === undefined ? '' : range ? `${file}:${range.start.line}:${range.start.column}: ` : `${file}: `;
   return `${place}${labelOf(finding)}: ${message}${advice ? ` (${advice})` : ''} [${rule}]`;

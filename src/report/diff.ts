@@ -1,4 +1,5 @@
 import { structuredPatch } from 'diff';
+import { printable } from '../core/terminal-text.js';
 import { maskText } from './frame.js';
 import type { FrameSource } from './types.js';
 
@@ -17,7 +18,8 @@ export function renderMaskedDiff(
   });
   const shownBefore = maskLines(before, mask);
   const shownAfter = maskLines(after, mask);
-  const lines = [`--- ${file}`, `+++ ${file} (fixed)`];
+  const name = printable(file);
+  const lines = [`--- ${name}`, `+++ ${name} (fixed)`];
   for (const hunk of patch.hunks) {
     lines.push(`@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`);
     let oldLine = hunk.oldStart;

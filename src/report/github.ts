@@ -1,3 +1,4 @@
+import { printable } from '../core/terminal-text.js';
 import { isShown } from './compact.js';
 import { describeCounts } from './summary-line.js';
 import type { ReportFinding, Reporter } from './types.js';
@@ -17,7 +18,8 @@ function formatAnnotation(finding: ReportFinding): string {
     finding.outcome === 'fail'
       ? { error: 'error', warning: 'warning', info: 'notice' }[finding.severity]
       : 'warning';
-  const { file, range, rule } = finding;
+  const { range, rule } = finding;
+  const file = finding.file === undefined ? undefined : printable(finding.file);
   const sameLine = range && range.start.line === range.end.line;
   const properties = [
     ...(file === undefined ? [] : [['file', file]]),

@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
+import { printable } from '../core/terminal-text.js';
 import { drawFrame } from './frame.js';
 import { isShown, labelOf } from './compact.js';
 import { isLive } from './live-provider.js';
@@ -49,8 +50,8 @@ function drawSection(
   paint: ChalkInstance,
 ): string {
   const title = heading.startsWith(file)
-    ? paint.bold(file) + paint.dim(heading.slice(file.length))
-    : paint.bold(heading);
+    ? paint.bold(printable(file)) + paint.dim(printable(heading.slice(file.length)))
+    : paint.bold(printable(heading));
   if (findings.length === 0) return `${title}\n\n  ${paint.green('nothing found')}`;
   const places = findings.map(({ range }) => (range ? `${range.start.line}:${range.start.column}` : '-'));
   const placeWidth = Math.max(...places.map((place) => place.length));
@@ -78,7 +79,8 @@ function drawDetails(
   const margin = ' '.repeat(11 + indent);
   const frame = context.width >= 100 ? drawFrame(finding, context) : [];
   const related = finding.related.map(({ file, range, message }) => {
-    const place = range ? `${file === finding.file ? 'line ' : `${file}:`}${range.start.line}` : file;
+    const name = printable(file);
+    const place = range ? `${file === finding.file ? 'line ' : `${name}:`}${range.start.line}` : name;
     return `= ${place}: ${message}`;
   });
   const advice = finding.advice ? [`= ${finding.advice}`] : [];

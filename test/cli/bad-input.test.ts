@@ -77,8 +77,7 @@ describe('usage that makes no sense', () => {
     [['explain', 'env/no-such-rule'], /there is no rule "env\/no-such-rule"/],
     [['completion', 'bsh'], /no completion for "bsh"; did you mean bash\?/],
   ])('%j', (args, pattern) =>
-    withFolder({}, (folder) => expectOneLine(runProgram(args, { cwd: folder }), pattern)),
-  );
+    withFolder({}, (folder) => expectOneLine(runProgram(args, { cwd: folder }), pattern)));
 
   it('an unknown command or option, with the nearest', () =>
     withFolder({}, (folder) => {
@@ -97,8 +96,7 @@ describe('usage that makes no sense', () => {
     ['catalyst.config.jsonc', '{ /* fine */ "failOn": "sometimes", }', /failOn/],
     ['package.json', '{"catalyst": {"maxWarnings": -1}}', /maxWarnings/],
   ])('a bad configuration in %s: %s', (name, text, pattern) =>
-    withFolder({ [name]: text, '.env': 'A=1\n' }, (folder) => expectOneLine(validate(folder), pattern)),
-  );
+    withFolder({ [name]: text, '.env': 'A=1\n' }, (folder) => expectOneLine(validate(folder), pattern)));
 
   it('a configuration that is a program is not run', () =>
     withFolder({ 'catalyst.config.js': 'throw new Error("ran")', '.env': 'A=1\n' }, (folder) => {

@@ -23,19 +23,20 @@ const values = (id: ProviderId, key: string): Record<string, string> => {
 };
 
 describe('aimock', () => {
-  it.each(['openai', 'groq', 'openrouter'] as const)(
-    '%s: a good key is verified, a bad one rejected',
-    async (id) => {
-      expect(await probeValue(id, values(id, KEY))).toMatchObject({
-        verdict: 'verified',
-        reason: 'accepted',
-      });
-      expect(await probeValue(id, values(id, 'another-plausible-value-0000'))).toMatchObject({
-        verdict: 'rejected',
-        reason: 'invalid-key',
-      });
-    },
-  );
+  it.each([
+    'openai',
+    'groq',
+    'openrouter',
+  ] as const)('%s: a good key is verified, a bad one rejected', async (id) => {
+    expect(await probeValue(id, values(id, KEY))).toMatchObject({
+      verdict: 'verified',
+      reason: 'accepted',
+    });
+    expect(await probeValue(id, values(id, 'another-plausible-value-0000'))).toMatchObject({
+      verdict: 'rejected',
+      reason: 'invalid-key',
+    });
+  });
 
   it('ollama: it answers; a key that a gateway refuses is no verdict of Ollama’s', async () => {
     expect(await probeValue('ollama', values('ollama', KEY))).toMatchObject({

@@ -125,3 +125,9 @@ const REASONS: Readonly<Record<string, string>> = {
 export function explainSyntax(reason: string): string {
   return REASONS[reason] ?? 'the structure cannot be read here';
 }
+
+/** A circle of names: `a → b → a`; of a long one the start and the end. */
+export function showChain(names: readonly string[]): string {
+  const shown = names.length > 12 ? [...names.slice(0, 6), '…', ...names.slice(-3)] : names;
+  return shown.join(' → ');
+}

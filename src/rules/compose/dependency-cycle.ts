@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { listArg, problemHits, REFUSES, RELATED_MESSAGES } from '../compose-shared/problems.js';
+import { listArg, problemHits, REFUSES, RELATED_MESSAGES, showChain } from '../compose-shared/problems.js';
 
 export default defineRule({
   id: 'compose/dependency-cycle',
@@ -23,7 +23,7 @@ export default defineRule({
   *check(model) {
     yield* problemHits(model, ['ref/cycle'], (problem) => ({
       messageId: 'cycle',
-      args: { services: listArg(problem, 'services').join(' → ') },
+      args: { services: showChain(listArg(problem, 'services')) },
     }));
   },
 });

@@ -5,6 +5,7 @@ import {
   problemHits,
   REFUSES,
   RELATED_MESSAGES,
+  showChain,
   suggest,
   textArg,
 } from '../compose-shared/problems.js';
@@ -55,7 +56,7 @@ export default defineRule({
         case 'extends/cycle':
           return {
             messageId: 'cycle' as const,
-            args: { services: listArg(problem, 'services').join(' → ') },
+            args: { services: showChain(listArg(problem, 'services')) },
           };
         default: {
           const reference = textArg(problem, 'reference') ?? '';

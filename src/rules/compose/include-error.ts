@@ -1,5 +1,12 @@
 import { defineRule } from '../define-rule.js';
-import { listArg, problemHits, REFUSES, RELATED_MESSAGES, textArg } from '../compose-shared/problems.js';
+import {
+  listArg,
+  problemHits,
+  REFUSES,
+  RELATED_MESSAGES,
+  showChain,
+  textArg,
+} from '../compose-shared/problems.js';
 
 export default defineRule({
   id: 'compose/include-error',
@@ -37,7 +44,7 @@ export default defineRule({
         return { messageId: 'envFile' as const, args: { file }, severity: 'warning' as const };
       }
       if (problem.code === 'include/not-a-list') return { messageId: 'notList' as const, args: {} };
-      return { messageId: 'cycle' as const, args: { files: listArg(problem, 'files').join(' → ') } };
+      return { messageId: 'cycle' as const, args: { files: showChain(listArg(problem, 'files')) } };
     });
   },
 });

@@ -20,7 +20,7 @@ export default defineRule({
   },
   messages: {
     differs: (a: { name: string; line: number; overridden: readonly string[] }) =>
-      `${a.name} is set again: line ${a.line} wins, line ${a.overridden.join(', ')} has no effect`,
+      `${a.name} is set again: line ${a.line} wins, ${a.overridden.length === 1 ? 'line' : 'lines'} ${a.overridden.join(', ')} ${a.overridden.length === 1 ? 'has' : 'have'} no effect`,
     same: (a: { name: string; overridden: readonly string[] }) =>
       `${a.name} is set to the same value as in line ${a.overridden.join(', ')}`,
     overridden: (a: { name: string; line: number }) => `${a.name} in line ${a.line} has no effect`,

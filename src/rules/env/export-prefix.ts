@@ -8,7 +8,7 @@ export default defineRule({
   severity: 'info',
   since: '0.1.0',
   status: 'stable',
-  fix: 'safe',
+  fix: 'unsafe',
   docs: {
     what: 'Some assignments start with `export`, and most do not.',
     why: 'docker run --env-file refuses a file with `export`, and systemd drops these lines. A file in which most lines have it is meant for a shell, and is left alone unless Compose reads it.',
@@ -35,7 +35,7 @@ export default defineRule({
       args: { name: showName(first.name), count: exported.length },
       subject: '',
       range: first.export,
-      ...fixOf(file, 'safe', 'remove export', fixable),
+      ...fixOf(file, 'unsafe', 'remove export', fixable),
     };
   },
 });

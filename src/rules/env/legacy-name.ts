@@ -31,9 +31,9 @@ export default defineRule({
     dropped: (a: { old: string; instead: string }) => `${a.old} is no longer read: ${a.instead}`,
   },
   advice: {
-    renamed: 'catalyst migrate-config renames it',
-    converted: 'catalyst migrate-config renames it and converts the value',
-    repeated: 'catalyst migrate-config removes it',
+    renamed: 'rename it',
+    converted: 'rename it, and write the value in its new form',
+    repeated: 'remove it',
     foreign: (a: { old: string; name: string }) => `set ${a.name} too`,
   },
   applies: ({ file }) =>

@@ -8,7 +8,7 @@ import type { Range } from '../../core/text.js';
 function renameScheme({ file, name, range }: { file: string; name: string; range: Range }): Fix {
   return {
     title: `write postgresql:// in ${name}`,
-    safety: 'safe',
+    safety: 'unsafe',
     edits: [{ file, start: range.start, end: range.end, text: 'postgresql' }],
     changes: [name],
   };
@@ -19,7 +19,7 @@ export default defineRule({
   severity: 'error',
   since: '0.1.0',
   status: 'stable',
-  fix: 'safe',
+  fix: 'unsafe',
   docs: {
     what: 'A database URL starts with postgres://.',
     why: 'SQLAlchemy dropped that name in version 1.4: it raises NoSuchModuleError at start-up.',

@@ -7,7 +7,7 @@ import { showName } from '../env-shared/show-name.js';
 /** RFC 2606 reserves these; the others are what people write for "yours". */
 const RESERVED = /(?:^|\.)(?:example\.(?:com|org|net|edu)|[a-z0-9-]+\.(?:example|invalid)|example|invalid)$/;
 const YOURS =
-  /(?:^|[.-])(?:your|my)[-_]?(?:[a-z]+[-_])?(?:domain|host|hostname|server|site|app|instance|resource|company|project|bucket|org|endpoint|name|subdomain|database|db)(?:[-_]?name)?(?=[.-]|$)|^(?:host|hostname|domain|server|url|endpoint)$|^(?:domain|hostname)\.(?:com|tld)$|placeholder|changeme/;
+  /(?:^|[.-])your[-_]?(?:[a-z]+[-_])?(?:domain|host|hostname|server|site|app|instance|resource|company|project|bucket|org|endpoint|name|subdomain|database|db)(?:[-_]?name)?(?=[.-]|$)|^my[-_]?(?:domain|host|hostname|server|site|company|project|org)(?:\.(?:com|org|net|io|tld))?$|^(?:host|hostname|domain|server|url|endpoint)$|^(?:domain|hostname)\.(?:com|tld)$|placeholder|changeme/;
 /** Addresses that browsers are sent to. */
 const PUBLIC_NAME =
   /^(?:PUBLIC|SITE|APP|FRONTEND|BASE|WEBAPP|WEB|NEXTAUTH|AUTH)_UR[IL]$|^(?:NEXT_PUBLIC|VITE)_\w*UR[IL]$/;

@@ -176,7 +176,9 @@ server {
 
   it('nginx: the files of a mounted folder', () => {
     const disk = { 'conf.d/site.conf': 'server { location / { proxy_pass http://app:8000; } }' };
-    expect(judge(nginx('conf.d:/etc/nginx/conf.d'), disk)).toEqual(['conf.d/site.conf 1:41 nginx proxy app api']);
+    expect(judge(nginx('conf.d:/etc/nginx/conf.d'), disk)).toEqual([
+      'conf.d/site.conf 1:41 nginx proxy app api',
+    ]);
   });
 
   it('prometheus: static targets, not those that are relabelled', () => {

@@ -121,12 +121,14 @@ describe('compose/datastore-published', () => {
       '4:13 open db the Docker daemon without TLS',
     ]);
   });
-  it.each(['"127.0.0.1:5432:5432"', '"[::1]:5432:5432"', '"${BIND}:5432:5432"', '"10.0.0.5:5432:5432"'])(
-    'passes %s',
-    (port) => {
-      expect(judge(published, service(`image: postgres:17\nports: [${port}]`))).toEqual([]);
-    },
-  );
+  it.each([
+    '"127.0.0.1:5432:5432"',
+    '"[::1]:5432:5432"',
+    '"${BIND}:5432:5432"',
+    '"10.0.0.5:5432:5432"',
+  ])('passes %s', (port) => {
+    expect(judge(published, service(`image: postgres:17\nports: [${port}]`))).toEqual([]);
+  });
   it('is milder in development', () => {
     const text = service('image: postgres:17\nports: ["5432:5432"]');
     expect(severities(published, text, { path: 'compose.override.yaml' })).toEqual(['info']);

@@ -99,13 +99,10 @@ describe('the samples in the rules', () => {
   const elsewhere =
     /^dockerfile\/(?:copy-ignored|copy-leaks-secrets|dockerignore-|label-(?:empty|format|missing|superfluous)|registry-allowlist|secret-literal)/;
 
-  test.each(RULES_OF_AREA.filter(({ id }) => !elsewhere.test(id)).map((rule) => [rule.id, rule] as const))(
-    '%s',
-    (_id, rule) => {
-      expect(lintDockerfile(rule.docs.bad, [rule]).filter(({ outcome }) => outcome === 'fail')).not.toEqual(
-        [],
-      );
-      expect(lintDockerfile(rule.docs.good, [rule])).toEqual([]);
-    },
-  );
+  test.each(
+    RULES_OF_AREA.filter(({ id }) => !elsewhere.test(id)).map((rule) => [rule.id, rule] as const),
+  )('%s', (_id, rule) => {
+    expect(lintDockerfile(rule.docs.bad, [rule]).filter(({ outcome }) => outcome === 'fail')).not.toEqual([]);
+    expect(lintDockerfile(rule.docs.good, [rule])).toEqual([]);
+  });
 });

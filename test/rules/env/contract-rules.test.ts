@@ -52,18 +52,17 @@ describe('env rules of the contract', () => {
     expect(finding?.relatedAt).toEqual(row.related ?? []);
   });
 
-  it.each(ROWS.map((row) => [row.code, row.messageId, row] as const))(
-    '%s: %s is one clean sentence',
-    (_, id, row) => {
-      const finding = lintRow(row).findings.find(({ messageId }) => messageId === id)!;
-      const rule = ruleOf(row.code)!;
-      const advice = renderAdvice(rule, id, finding.args) ?? 'none';
-      for (const sentence of [finding.message, advice]) {
-        expect(sentence).not.toMatch(/undefined|null|\[object|\.$|\s{2}|^\s*$/);
-      }
-      expect(finding.message.length).toBeLessThan(160);
-    },
-  );
+  it.each(
+    ROWS.map((row) => [row.code, row.messageId, row] as const),
+  )('%s: %s is one clean sentence', (_, id, row) => {
+    const finding = lintRow(row).findings.find(({ messageId }) => messageId === id)!;
+    const rule = ruleOf(row.code)!;
+    const advice = renderAdvice(rule, id, finding.args) ?? 'none';
+    for (const sentence of [finding.message, advice]) {
+      expect(sentence).not.toMatch(/undefined|null|\[object|\.$|\s{2}|^\s*$/);
+    }
+    expect(finding.message.length).toBeLessThan(160);
+  });
 
   it.each(CODES)('%s reports its own bad example and not its good one', (code) => {
     const rule = ruleOf(code)!;

@@ -22,23 +22,24 @@ function codesIn(inputs: EnvInput | readonly EnvInput[], services: readonly stri
 describe('what is reported of an env file', () => {
   it.each(
     [...VALUE_ROWS, ...CROSS_ROWS, ...SERVICE_ROWS].map((row) => [row.code, row.messageId, row] as const),
-  )(
-    'is all that the contract finds beside %s: %s',
-    (_code, _messageId, { text, contract, services = [] }) => {
-      const input = { text, ...(contract && { contract }) };
-      const problems = buildModels([input], services)[0]!.problems;
-      const { findings } = lintEnv(RULES, input, services);
-      // The rule for weak secrets looks for more than the contract does.
-      const ofContract = findings.filter(
-        ({ rule, messageId }) => rule !== 'env/weak-secret' || messageId === 'tooShort',
-      );
-      const shown = ofContract.map(({ rule, messageId, args }) => [rule, messageId, args['name']].join());
-      const found = problems.map(({ code, messageId, args }) =>
-        [`env/${code}`, messageId, args['name']].join(),
-      );
-      expect(shown.sort()).toEqual(found.sort());
-    },
-  );
+  )('is all that the contract finds beside %s: %s', (_code, _messageId, {
+    text,
+    contract,
+    services = [],
+  }) => {
+    const input = { text, ...(contract && { contract }) };
+    const problems = buildModels([input], services)[0]!.problems;
+    const { findings } = lintEnv(RULES, input, services);
+    // The rule for weak secrets looks for more than the contract does.
+    const ofContract = findings.filter(
+      ({ rule, messageId }) => rule !== 'env/weak-secret' || messageId === 'tooShort',
+    );
+    const shown = ofContract.map(({ rule, messageId, args }) => [rule, messageId, args['name']].join());
+    const found = problems.map(({ code, messageId, args }) =>
+      [`env/${code}`, messageId, args['name']].join(),
+    );
+    expect(shown.sort()).toEqual(found.sort());
+  });
 
   it('leaves the placeholder of a secret to the rule for placeholders', () => {
     const text =

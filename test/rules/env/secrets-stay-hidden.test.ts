@@ -83,8 +83,9 @@ describe('what the rules say', () => {
     'AZURE_OPENAI_API_DEPLOYMENT_NAME_GPT_35',
   ])('shows the name %s', (name) => expect(showName(name)).toBe(name));
 
-  it.each([...KEYS.slice(0, 12), 'MIIEpAIBAAKCAQEA7bq3w9x2', 'c2VjcmV0LXZhbHVl/x+1234'])(
-    'hides the name %s',
-    (name) => expect(showName(name)).toBe(HIDDEN_NAME),
-  );
+  it.each([
+    ...KEYS.slice(0, 12),
+    'MIIEpAIBAAKCAQEA7bq3w9x2',
+    'c2VjcmV0LXZhbHVl/x+1234',
+  ])('hides the name %s', (name) => expect(showName(name)).toBe(HIDDEN_NAME));
 });

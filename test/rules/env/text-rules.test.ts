@@ -25,32 +25,31 @@ function fix(text: string, findings: readonly Finding[], unsafe: boolean): strin
   return texts.get(file) ?? text;
 }
 
-describe.each(ROWS.map((row) => [row.rule, JSON.stringify(row.text.slice(0, 60)), row] as const))(
-  '%s on %s',
-  (_id, _text, row) => {
-    it('finds what it must, where it is', () => {
-      const findings = lint(row);
-      expect(findings.map(({ messageId, at, args }) => [messageId, at, args])).toEqual(row.hits);
-      if (row.severity)
-        expect(findings.map(({ severity }) => severity)).toEqual(row.hits.map(() => row.severity));
-    });
+describe.each(
+  ROWS.map((row) => [row.rule, JSON.stringify(row.text.slice(0, 60)), row] as const),
+)('%s on %s', (_id, _text, row) => {
+  it('finds what it must, where it is', () => {
+    const findings = lint(row);
+    expect(findings.map(({ messageId, at, args }) => [messageId, at, args])).toEqual(row.hits);
+    if (row.severity)
+      expect(findings.map(({ severity }) => severity)).toEqual(row.hits.map(() => row.severity));
+  });
 
-    it('says it in whole sentences that show no value', () => {
-      for (const finding of lint(row)) {
-        const advice = renderAdvice(ruleOf(row), finding.messageId, finding.args) ?? 'none';
-        for (const sentence of [finding.message, advice])
-          expect(sentence).not.toMatch(/undefined|null|\[object|\.$|\s{2}|^\s*$/);
-      }
-    });
+  it('says it in whole sentences that show no value', () => {
+    for (const finding of lint(row)) {
+      const advice = renderAdvice(ruleOf(row), finding.messageId, finding.args) ?? 'none';
+      for (const sentence of [finding.message, advice])
+        expect(sentence).not.toMatch(/undefined|null|\[object|\.$|\s{2}|^\s*$/);
+    }
+  });
 
-    if (row.fixed === undefined) return;
-    it('is mended, and silent then', () => {
-      const fixed = fix(row.text, lint(row), true);
-      expect(fixed).toBe(row.fixed);
-      if (fixed !== row.text && !/nbsp/.test(row.rule)) expect(lint({ ...row, text: fixed })).toEqual([]);
-    });
-  },
-);
+  if (row.fixed === undefined) return;
+  it('is mended, and silent then', () => {
+    const fixed = fix(row.text, lint(row), true);
+    expect(fixed).toBe(row.fixed);
+    if (fixed !== row.text && !/nbsp/.test(row.rule)) expect(lint({ ...row, text: fixed })).toEqual([]);
+  });
+});
 
 describe('every rule of env/ and provider/', () => {
   const tested = new Set(ROWS.filter(({ hits }) => hits.length > 0).map(idOf));

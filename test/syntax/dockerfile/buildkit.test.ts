@@ -22,13 +22,12 @@ describe("BuildKit's own parser", () => {
     expect(texts.filter(({ result }) => result.error === undefined).length).toBeGreaterThan(200);
   });
 
-  it.each(texts.map((vector) => [JSON.stringify(vector.input), vector] as const))(
-    'agrees on %s',
-    (_, vector) => {
-      if (vector.result.instructions?.some(readsBytes)) return;
-      expect(summarize(parseDockerfile(vector.input as string))).toEqual(normalizeOracle(vector.result));
-    },
-  );
+  it.each(
+    texts.map((vector) => [JSON.stringify(vector.input), vector] as const),
+  )('agrees on %s', (_, vector) => {
+    if (vector.result.instructions?.some(readsBytes)) return;
+    expect(summarize(parseDockerfile(vector.input as string))).toEqual(normalizeOracle(vector.result));
+  });
 });
 
 describe("BuildKit's expansion", () => {
@@ -46,15 +45,15 @@ describe("BuildKit's expansion", () => {
     return { value, refused: parsed.problems.length > 0 };
   }
 
-  it.each(words.map((vector) => [JSON.stringify(vector.input), vector] as const))(
-    'agrees on %s',
-    (_, { input, result }) => {
-      if (typeof input === 'string') throw new Error('not a word');
-      // A lone escape character at the end of a line continues it.
-      if (input.word.endsWith(input.escape)) return;
-      const ours = expand(input.word, input.escape);
-      if (result.error !== undefined) expect(ours.refused || ours.value === undefined).toBe(true);
-      else expect(ours).toEqual({ value: result.value, refused: false });
-    },
-  );
+  it.each(words.map((vector) => [JSON.stringify(vector.input), vector] as const))('agrees on %s', (_, {
+    input,
+    result,
+  }) => {
+    if (typeof input === 'string') throw new Error('not a word');
+    // A lone escape character at the end of a line continues it.
+    if (input.word.endsWith(input.escape)) return;
+    const ours = expand(input.word, input.escape);
+    if (result.error !== undefined) expect(ours.refused || ours.value === undefined).toBe(true);
+    else expect(ours).toEqual({ value: result.value, refused: false });
+  });
 });

@@ -38,16 +38,15 @@ const COMPOSE_ERRORS: readonly (readonly [RegExp, ReadErrorCode])[] = [
 ];
 
 describe.each(READER_IDS)('%s against the measured vectors', (reader) => {
-  it.each(loadVectors<MeasuredVector>('env-readers').map((vector) => [vector.name, vector] as const))(
-    '%s',
-    (_, { text, env, readers }) => {
-      const measured = readers[reader]!;
-      const reading = readDotenv(text, { reader, env });
-      expect(reading.values).toEqual(measured.values ?? measured.partial);
-      expect(reading.refused).toBe(measured.error !== undefined);
-      expect(reading.errors.length > 0).toBe((measured.error ?? measured.warn) !== undefined);
-    },
-  );
+  it.each(
+    loadVectors<MeasuredVector>('env-readers').map((vector) => [vector.name, vector] as const),
+  )('%s', (_, { text, env, readers }) => {
+    const measured = readers[reader]!;
+    const reading = readDotenv(text, { reader, env });
+    expect(reading.values).toEqual(measured.values ?? measured.partial);
+    expect(reading.refused).toBe(measured.error !== undefined);
+    expect(reading.errors.length > 0).toBe((measured.error ?? measured.warn) !== undefined);
+  });
 });
 
 describe('python-dotenv against random texts that it has read', () => {
