@@ -172,7 +172,7 @@ describe('the fix of postgres-scheme', () => {
     const text = '# db\nDATABASE_URL="postgres://catalyst:made-up@db/catalyst" # main\nDEBUG=false\n';
     const [fix] = lintEnv(RULES, { text }).findings.find(({ rule }) => rule === 'env/postgres-scheme')!
       .fixes!;
-    expect(fix).toMatchObject({ safety: 'safe', changes: ['DATABASE_URL'] });
+    expect(fix).toMatchObject({ safety: 'unsafe', changes: ['DATABASE_URL'] });
     expect(applyEdits(text, fix!.edits)).toBe(text.replace('postgres:', 'postgresql:'));
   });
 });
