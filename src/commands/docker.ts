@@ -38,7 +38,7 @@ export async function docker(host: Host, paths: readonly string[], options: Dock
   const wantsFix = options.fix === true || options.unsafeFixes === true || options.diff === true;
   if (!wantsFix) return report(session, await check(host));
   const verify: Verify = (file, ...rest) =>
-    (isComposePath(file) ? verifyCompose : verifyDockerfile)(file, ...rest);
+    (/\.ya?ml$/i.test(file) ? verifyCompose : verifyDockerfile)(file, ...rest);
   const outcome = await runFixLoop(session, check, { unsafe: options.unsafeFixes === true, verify });
   if (options.diff) return showDiff(session, outcome);
   const backups = await writeFixes(session, outcome.changed);
@@ -57,8 +57,9 @@ async function divide(
   const nameOf = (path: string) => (path === '-' ? (options.stdinFilename ?? 'Dockerfile') : path);
   const kinds = await Promise.all(paths.map((path) => host.stat(resolvePath(root, path))));
   const isFolder = (i: number) => paths[i] !== '-' && kinds[i]?.kind === 'directory';
-  const forCompose = paths.filter((path, i) => isFolder(i) || isComposePath(nameOf(path)));
-  const forDockerfile = paths.filter((path, i) => isFolder(i) || !isComposePath(nameOf(path)));
+  const isYaml = (path: string) => isComposePath(nameOf(path)) || /\.ya?ml$/i.test(nameOf(path));
+  const forCompose = paths.filter((path, i) => isFolder(i) || isYaml(path));
+  const forDockerfile = paths.filter((path, i) => isFolder(i) || !isYaml(path));
   const wants = (part: string, own: readonly string[]) =>
     parts.has(part) && (paths.length === 0 || own.length > 0);
   return {

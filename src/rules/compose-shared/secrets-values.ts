@@ -27,7 +27,8 @@ export interface WrittenSecret {
   readonly own: boolean;
 }
 
-const ADDRESS = /[a-z][a-z0-9+.-]*:\/\/([^\s/@:"'$]*):([^\s/@"'$]+)@/i;
+/** Looks back for the scheme, and a bounded way everywhere, so that no value takes more than linear time. */
+const ADDRESS = /(?<=[a-z][a-z0-9+.-]{0,30}):\/\/([^\s/@:"'$]{0,256}):([^\s/@"'$]{1,1024})@/i;
 const NO_SECRET =
   /^(?:|true|false|yes|no|on|off|none|null|nil|disabled?|enabled?|required|optional|-?\d{1,5}|auto|random)$/i;
 const ELSEWHERE =
