@@ -1,7 +1,7 @@
 // Measures the built tool against the runtime itself, in the same run: npm run bench [-- <section>…]
 // Every time is a ratio to `node -e 0` of the same node: the median of 15 interleaved pairs after two that do not count.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -12,13 +12,13 @@ let failed = 0;
 
 try {
   const file = (name: string, lines: number) => {
-    const path = join(folder, name);
+    const path = join(placeFor(name), name);
     const text = Array.from({ length: lines }, (_, i) => `VARIABLE_${i}=value-${i}\n`).join('');
     writeFileSync(path, text);
     return path;
   };
   const hundred = file('.env', 100);
-  const catalyst = join(folder, 'catalyst.env');
+  const catalyst = join(placeFor('catalyst'), 'catalyst.env');
   writeFileSync(catalyst, catalystFile());
   check('--version', ratio(['--version']), 1.3);
   check('validate, 100 variables', ratio(['validate', hundred]), 1.7);
@@ -34,6 +34,13 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 if (failed > 0) process.exitCode = 1;
+
+/** A folder of its own for each file: neighbours are read too, to find out what kind of project it is. */
+function placeFor(name: string): string {
+  const place = join(folder, `of-${name.replace(/^\./, '')}`);
+  mkdirSync(place, { recursive: true });
+  return place;
+}
 
 function check(name: string, value: number, limit: number): void {
   const ok = value <= limit;
