@@ -1,6 +1,7 @@
 // Builds dist/: the program (bundled, split by command) and the library (bundled, zod left outside), with types.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { relative } from 'node:path';
 import { build } from 'esbuild';
 
@@ -41,6 +42,21 @@ const shared = {
   define: { __CATALYST_VERSION__: JSON.stringify(version) },
   plugins: [withoutChildProcess()],
 };
+
+/** A module has no `require`: dependencies in CommonJS get built-in modules from the process (Node 20.16). */
+function builtinsForModule() {
+  return {
+    name: 'builtins-for-module',
+    setup(build) {
+      build.onResolve({ filter: /^(?:node:)?[a-z_/0-9]+$/ }, ({ path, kind }) =>
+        kind === 'require-call' && isBuiltin(path) ? { path, namespace: 'builtin' } : undefined,
+      );
+      build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
+        contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)})`,
+      }));
+    },
+  };
+}
 
 /**
  * What is loaded lazily becomes a file of its own, whole in itself: a run then opens as few files as it has steps.
@@ -104,7 +120,8 @@ const program = await buildProgram([
   ['cli', 'src/cli.ts'],
   ['version', 'src/version.ts'],
 ]);
-const library = await build({ ...shared, entryPoints: { index: 'src/index.ts' }, outdir: 'dist', external: ['zod'] });
+const library = await build({ ...shared, plugins: [builtinsForModule()],
+  entryPoints: { index: 'src/index.ts' }, outdir: 'dist', external: ['zod'] });
 // What an earlier build left goes last, so that a failed build leaves a whole program behind.
 const made = new Set(Object.keys({ ...program, ...library.metafile.outputs }));
 for (const name of readdirSync(`${root}dist`)) {

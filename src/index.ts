@@ -9,6 +9,14 @@ export type { Finding, Fix, Outcome, Related, Severity } from './core/finding.js
 export type { Position, Range } from './core/text.js';
 export { indexLines, positionAt } from './core/text.js';
 export { type ValidateEnvOptions, validateEnv } from './library/validate-env.js';
+export {
+  lintCompose,
+  lintDockerfile,
+  type LintComposeOptions,
+  type LintDockerfileOptions,
+} from './library/lint-docker.js';
+export { loadComposeProject as parseCompose } from './syntax/compose/index.js';
+export { parseDockerfile } from './syntax/dockerfile/index.js';
 export { parseDotenv } from './syntax/dotenv/parse.js';
 export { readDotenv } from './syntax/dotenv/readers/index.js';
 export type { DotenvReading, ReaderId } from './syntax/dotenv/readers/types.js';

@@ -54,6 +54,37 @@ describe('the built library', () => {
     );
   });
 
+  it('lints a Dockerfile and the files of a compose project', () => {
+    const found = library.lintDockerfile('FROM debian:13\nRUN apt-get install curl\n', {
+      file: 'Dockerfile',
+      select: ['DL3014'],
+    });
+    expect(found.map(({ rule, file, range }) => [rule, file, range?.start])).toEqual([
+      ['dockerfile/apt-y', 'Dockerfile', { line: 2, column: 5 }],
+    ]);
+    const base = { path: 'compose.yaml', text: 'services:\n  a:\n    image: x:1\n    depends_on: [b]\n' };
+    const over = { path: 'compose.override.yaml', text: 'services:\n  b:\n    image: y:1\n' };
+    const refused = (...files: (typeof base)[]) =>
+      library
+        .lintCompose(files, { select: ['compose-refuses'] })
+        .map(({ rule, range }) => [rule, range?.start.line]);
+    expect(refused(base)).toEqual([['compose/undefined-service', 4]]);
+    expect(refused(base, over)).toEqual([]);
+    expect(library.parseDockerfile('FROM a\nRUN b\n').instructions).toHaveLength(2);
+    expect(
+      library.parseCompose({ files: [base], readFile: () => undefined }).services.map(({ name }) => name),
+    ).toEqual(['a']);
+  });
+
+  it('can be imported by a plain program', () => {
+    const program = `import { lintCompose, validateEnv } from '${resolve('dist/index.js')}';
+console.log(lintCompose([{ path: 'compose.yaml', text: 'services: 1' }]).length > 0, validateEnv('A=1', { file: '.env' }).length);`;
+    const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+    });
+    expect(output).toBe('true 0\n');
+  });
+
   it('has types that a strict program compiles against', () =>
     withFolder({}, (folder) => {
       symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
