@@ -36,7 +36,9 @@ describe('every reader', () => {
         const { values, origins, errors } = readDotenv(text, { reader, env: { A: 'host', X: '' } });
         expect(Object.keys(origins).sort()).toEqual(Object.keys(values).sort());
         for (const [key, origin] of Object.entries(origins)) {
-          expect(text.slice(origin.key.start, origin.key.end).replace(/\r\n?/g, '\n')).toBe(key);
+          // compose-go keeps a lone CR in a key; the others read it as a line end.
+          const lineEnd = reader === 'compose' ? /\r\n/g : /\r\n?/g;
+          expect(text.slice(origin.key.start, origin.key.end).replace(lineEnd, '\n')).toBe(key);
           expect(origin.value?.start ?? origin.key.end).toBeGreaterThanOrEqual(origin.key.end);
           expect(origin.value?.end ?? 0).toBeLessThanOrEqual(text.length);
         }
