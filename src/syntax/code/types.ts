@@ -1,0 +1,82 @@
+import type { Range } from '../../core/text.js';
+
+/** What a program makes of the text of a variable. */
+export type ReadType =
+  | 'string'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'url'
+  | 'enum'
+  /** A list or mapping that must be written as JSON (pydantic-settings, `json.loads`, `JSON.parse`). */
+  | 'json'
+  /** A list split at a character. */
+  | 'list'
+  | 'path'
+  | 'unknown';
+
+/** A default that stands in the code. A literal may be a secret: it is compared, never shown unless it is known to be public. */
+export type CodeDefault =
+  | { readonly kind: 'literal'; readonly value: string; readonly range: Range }
+  /** Something that only running the program would tell. */
+  | { readonly kind: 'expression'; readonly range: Range }
+  /** `None`, `null`, `undefined`. */
+  | { readonly kind: 'nothing'; readonly range: Range };
+
+/** One place in code that reads a variable of the environment. */
+export interface CodeRead {
+  readonly name: string;
+  /** Where the name stands, quotes not included; the field, where the name follows from it. */
+  readonly range: Range;
+  /** How: `os.getenv`, `os.environ`, `process.env`, `pydantic-settings`, `zod`, `shell` … */
+  readonly by: string;
+  readonly type: ReadType;
+  /** Allowed values of an `enum`. */
+  readonly choices?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** The character that a `list` is split at. */
+  readonly separator?: string;
+  readonly default?: CodeDefault;
+  /** Without a value the program stops (or raises when it gets there). */
+  readonly required: boolean;
+  /** The text is a secret by its type (`SecretStr`). */
+  readonly secret?: boolean;
+  /** Names of which the first that is set counts (`AliasChoices`); this one included. */
+  readonly anyOf?: readonly string[];
+  /** The program compares names without regard to case (pydantic-settings by default). */
+  readonly ignoreCase?: boolean;
+}
+
+/** A read whose name is made at run time: told, never guessed. */
+export interface DynamicRead {
+  readonly range: Range;
+  readonly by: string;
+  /** The constant beginning of the name, where there is one. */
+  readonly prefix?: string;
+}
+
+/** A class of pydantic-settings as it is written: what decides how the environment is read. */
+export interface SettingsClass {
+  readonly name: string;
+  readonly range: Range;
+  /** Names of env files, in order; read from the code. */
+  readonly envFiles: readonly string[];
+  readonly prefix: string;
+  readonly caseSensitive: boolean;
+  readonly nestedDelimiter?: string;
+  /** `forbid` stops the program over a name in its env file that is no field. */
+  readonly extra: 'forbid' | 'ignore' | 'allow';
+  readonly fields: readonly CodeRead[];
+}
+
+/** What one source file reads from the environment. Never throws; a file that does not parse gives what could be read. */
+export interface CodeReads {
+  readonly reads: readonly CodeRead[];
+  readonly dynamic: readonly DynamicRead[];
+  readonly settings: readonly SettingsClass[];
+  /** dotenv files that the code loads itself (`load_dotenv('.env', override=True)`, `dotenv.config({ path })`). */
+  readonly loads: readonly { readonly path?: string; readonly override: boolean; readonly range: Range }[];
+  /** Places that do not parse. */
+  readonly errors: readonly Range[];
+}
