@@ -56,7 +56,7 @@ export interface DynamicRead {
   readonly prefix?: string;
 }
 
-/** A class of pydantic-settings as it is written: what decides how the environment is read. */
+/** A class of pydantic-settings with what it inherits: what decides how the environment is read. */
 export interface SettingsClass {
   readonly name: string;
   readonly range: Range;
@@ -67,7 +67,49 @@ export interface SettingsClass {
   readonly nestedDelimiter?: string;
   /** `forbid` stops the program over a name in its env file that is no field. */
   readonly extra: 'forbid' | 'ignore' | 'allow';
+  /** Base classes that are defined in no file that was read: fields may be missing. */
+  readonly unknownBases: readonly string[];
   readonly fields: readonly CodeRead[];
+}
+
+/** A field of a class as it is written: its environment names follow from the class it ends up in. */
+export interface FieldSource {
+  readonly name: string;
+  readonly range: Range;
+  readonly type: ReadType;
+  readonly choices?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly secret?: boolean;
+  readonly default?: CodeDefault;
+  readonly required: boolean;
+  /** Names that replace prefix and field name; the first that is set counts. */
+  readonly aliases: readonly string[];
+  /** The annotation names a class: nested settings. */
+  readonly nested?: string;
+}
+
+/** Settings of a class that are stated in it, not inherited. */
+export interface ClassConfig {
+  readonly prefix?: string;
+  readonly caseSensitive?: boolean;
+  readonly nestedDelimiter?: string;
+  readonly envFiles?: readonly string[];
+  readonly extra?: 'forbid' | 'ignore' | 'allow';
+  /** The name counts as well where a field has an alias. */
+  readonly populateByName?: boolean;
+}
+
+/** A class definition with annotated fields. */
+export interface ClassSource {
+  readonly name: string;
+  readonly range: Range;
+  /** Last part of each base's name. */
+  readonly bases: readonly string[];
+  readonly fields: readonly FieldSource[];
+  readonly config: ClassConfig;
+  /** Written for pydantic 1: `class Config` and `BaseSettings` of `pydantic`. */
+  readonly isVersion1: boolean;
 }
 
 /** What one source file reads from the environment. Never throws; a file that does not parse gives what could be read. */
@@ -75,6 +117,8 @@ export interface CodeReads {
   readonly reads: readonly CodeRead[];
   readonly dynamic: readonly DynamicRead[];
   readonly settings: readonly SettingsClass[];
+  /** Classes as they are written, for those that inherit from them in other files. */
+  readonly classes: readonly ClassSource[];
   /** dotenv files that the code loads itself (`load_dotenv('.env', override=True)`, `dotenv.config({ path })`). */
   readonly loads: readonly { readonly path?: string; readonly override: boolean; readonly range: Range }[];
   /** Places that do not parse. */
