@@ -67,8 +67,6 @@ function readClass(node: SyntaxNode, text: string, names: ModuleNames): ClassSou
         names,
       );
       if (field) fields.push(field);
-      if (value?.name === 'CallExpression' && readArguments(value.lastChild, text).named.has('env'))
-        isVersion1 = true;
     } else if (second?.name === 'AssignOp' && value) {
       fields.push(...readPlainMember(name, target, value, text));
     }

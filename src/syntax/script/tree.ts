@@ -1,0 +1,104 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { parser } from '@lezer/javascript';
+import type { Range } from '../../core/text.js';
+import type { CodeDefault } from '../code/types.js';
+
+const PARSERS = {
+  js: parser.configure({ dialect: 'jsx' }),
+  ts: parser.configure({ dialect: 'ts' }),
+  tsx: parser.configure({ dialect: 'ts jsx' }),
+};
+
+/** Parses JavaScript or TypeScript, as the file's name says; what does not parse becomes error nodes. */
+export function parseScript(text: string, file: string): Tree {
+  const dialect = /\.[mc]?ts$/i.test(file) ? 'ts' : /\.tsx$/i.test(file) ? 'tsx' : 'js';
+  return PARSERS[dialect].parse(text);
+}
+
+export const rangeOf = ({ from, to }: { from: number; to: number }): Range => ({ start: from, end: to });
+
+/** Children of a node without comments. */
+export function childrenOf(node: SyntaxNode): SyntaxNode[] {
+  const children: SyntaxNode[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    if (!/Comment$/.test(child.name)) children.push(child);
+  }
+  return children;
+}
+
+/** The dotted name that an expression is (`process.env`), `?.` and `!` taken for nothing. Not recursive. */
+export function dottedName(node: SyntaxNode, text: string): string | undefined {
+  const parts: string[] = [];
+  let at: SyntaxNode | null = node;
+  while (at && parts.length <= 20) {
+    if (at.name === 'VariableName') return [text.slice(at.from, at.to), ...parts.reverse()].join('.');
+    if (at.name === 'ImportMeta') return ['import.meta', ...parts.reverse()].join('.');
+    if (isWrapper(at)) {
+      at = childrenOf(at).find(({ name }) => /Expression$|VariableName/.test(name)) ?? null;
+      continue;
+    }
+    const property: SyntaxNode | null = at.lastChild;
+    if (at.name !== 'MemberExpression' || property?.name !== 'PropertyName') return undefined;
+    parts.push(text.slice(property.from, property.to));
+    at = at.firstChild;
+  }
+  return undefined;
+}
+
+/** Whether a node only dresses an expression: parentheses, `x!`, `x as T`, `<T>x`. */
+export function isWrapper({ name, lastChild }: SyntaxNode): boolean {
+  return (
+    name === 'ParenthesizedExpression' ||
+    name === 'TypeAssertion' ||
+    (name === 'PostfixExpression' && lastChild?.name === 'LogicOp') ||
+    (name === 'BinaryExpression' && lastChild?.prevSibling?.name === 'as')
+  );
+}
+
+/** The value of a string literal or of a template without holes. */
+export function stringValue(node: SyntaxNode | null | undefined, text: string): string | undefined {
+  if (!node || (node.name !== 'String' && node.name !== 'TemplateString')) return undefined;
+  if (childrenOf(node).some(({ name }) => name === 'Interpolation')) return undefined;
+  const body = text.slice(node.from + 1, Math.max(node.from + 1, node.to - 1));
+  if (!body.includes('\\')) return body;
+  const simple: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '' };
+  return body.replace(/\\([\s\S])/g, (_all, char: string) => simple[char] ?? char);
+}
+
+/** The constant beginning of a template string with holes. */
+export function templatePrefix(node: SyntaxNode, text: string): string | undefined {
+  const hole = node.name === 'TemplateString' ? node.getChild('Interpolation') : null;
+  return hole && hole.from > node.from + 1 ? text.slice(node.from + 1, hole.from) : undefined;
+}
+
+/** Arguments of a call. */
+export function argumentsOf(call: SyntaxNode): SyntaxNode[] {
+  const list = call.getChild('ArgList');
+  return list ? childrenOf(list).filter(({ name }) => !/^[(),]$/.test(name)) : [];
+}
+
+/** Properties of an object literal with a plain name: name, where it stands, value (none for `{ A }`). */
+export function propertiesOf(
+  object: SyntaxNode,
+  text: string,
+): { readonly name: string; readonly key: SyntaxNode; readonly value: SyntaxNode | undefined }[] {
+  if (object.name !== 'ObjectExpression') return [];
+  return object.getChildren('Property').flatMap((property) => {
+    const parts = childrenOf(property);
+    const [key, colon, value] = parts;
+    if (!key || (key.name !== 'PropertyDefinition' && key.name !== 'String')) return [];
+    const name = key.name === 'String' ? stringValue(key, text) : text.slice(key.from, key.to);
+    return name === undefined ? [] : [{ name, key, value: colon?.name === ':' ? value : undefined }];
+  });
+}
+
+/** A default as it stands in the code. */
+export function readDefault(node: SyntaxNode, text: string): CodeDefault {
+  const range = rangeOf(node);
+  const words = text.slice(node.from, node.to);
+  if (node.name === 'null' || words === 'null' || words === 'undefined') return { kind: 'nothing', range };
+  if (node.name === 'Number' || node.name === 'BooleanLiteral')
+    return { kind: 'literal', value: words.replaceAll('_', ''), range };
+  const value = stringValue(node, text);
+  return value === undefined ? { kind: 'expression', range } : { kind: 'literal', value, range };
+}
