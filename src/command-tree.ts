@@ -70,6 +70,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/docker.js')).docker,
   },
   {
+    name: 'doctor',
+    description: 'run every check that applies: one verdict, a score, what to do next',
+    declare: (command) =>
+      command
+        .option('--live', 'ask the providers too, without spending tokens')
+        .option('--project <folder>', 'look at this project folder alone; repeatable', collect)
+        .addOption(environmentOption()),
+    load: async () => (await import('./commands/doctor.js')).doctor,
+  },
+  {
     name: 'template',
     description: 'write .env.template from the contract',
     declare: (command) =>

@@ -9,10 +9,8 @@ import { verifyDockerfile } from '../fixes/verify-dockerfile.js';
 import { type Host, resolvePath } from '../host.js';
 import { buildDockerReport } from '../report/build-docker.js';
 import { renderMaskedDiff } from '../report/diff.js';
-import { findHiddenValues } from '../rules/dockerfile-shared/secret-ranges.js';
-import type { FrameSource } from '../report/types.js';
-import { frameOfCompose, secretsOfCompose } from './compose-frame.js';
-import { type DockerCheck, type DockerRequest, checkDocker, frameOfDockerfile } from './docker-check.js';
+import { type DockerCheck, type DockerRequest, checkDocker } from './docker-check.js';
+import { frameOfDocker, secretsOfDocker } from './docker-frame.js';
 import { finishReport } from './finish.js';
 import { type FixOutcome, runFixLoop, writeFixes } from './fix-loop.js';
 import { type Session, openSession } from './session.js';
@@ -90,31 +88,20 @@ async function report(session: Session, check: DockerCheck): Promise<number> {
     failOn === undefined || isSaid ? session : { ...session, threshold: { ...session.threshold, failOn } };
   return finishReport(judged, {
     report: buildDockerReport(session, check),
-    secrets: secretsOf(check),
+    secrets: secretsOfDocker(check),
     frame: (path) => {
       const text = check.textOf(path);
-      return text === undefined ? undefined : frameOf(check, path, text);
+      return text === undefined ? undefined : frameOfDocker(check, path, text);
     },
   });
 }
 
-function secretsOf({ dockerfiles, compose }: DockerCheck): string[] {
-  return [
-    ...(dockerfiles?.models ?? []).flatMap(({ file }) => findHiddenValues(file.text)),
-    ...secretsOfCompose(compose?.models ?? []),
-  ];
-}
-
-function frameOf(check: DockerCheck, path: string, text: string): FrameSource {
-  return check.isCompose(path) ? frameOfCompose(text) : frameOfDockerfile(text);
-}
-
 /** Prints what would change; exit code 1 when something would. */
 async function showDiff(session: Session, { changed, result }: FixOutcome<DockerCheck>): Promise<number> {
-  const mask = createMasker(secretsOf(result));
+  const mask = createMasker(secretsOfDocker(result));
   for (const [file, { before, after }] of changed) {
     await session.host.stdout.write(
-      renderMaskedDiff(file, frameOf(result, file, before), frameOf(result, file, after), mask),
+      renderMaskedDiff(file, frameOfDocker(result, file, before), frameOfDocker(result, file, after), mask),
     );
   }
   if (changed.size === 0) await session.host.stderr.write('catalyst: nothing to fix\n');

@@ -1,6 +1,9 @@
 import { collectEnv } from '../collect/env.js';
 import { chooseProbeSources, type ProbeSource } from '../collect/probe-sources.js';
 import { UserError } from '../core/errors.js';
+import type { Finding } from '../core/finding.js';
+import type { Rule } from '../core/rule.js';
+import type { CheckResult } from '../core/run.js';
 import type { Host } from '../host.js';
 import { sleep } from '../host/timer.js';
 import type { EnvModel } from '../models/env.js';
@@ -13,7 +16,7 @@ import { buildProbeReport } from '../report/build-probe.js';
 import type { ReportFile } from '../report/types.js';
 import { RULES_OF_AREA as PROVIDER_RULES } from '../rules/provider/index.generated.js';
 import { frameOf, suppressionsOf } from './env-check.js';
-import { finishReport } from './finish.js';
+import { type FinishInput, finishReport } from './finish.js';
 import { type ProbeCommandOptions, readCounts, readProviderNames, readTimeouts } from './probe-options.js';
 import { createProgressView } from './probe-progress.js';
 import { listProbeSecrets } from './probe-secrets.js';
@@ -27,6 +30,16 @@ export async function probe(
   options: ProbeCommandOptions,
 ): Promise<number> {
   const session = await openSession(host, options, 'probe');
+  return finishReport(session, await runProbe(session, names, options));
+}
+
+/** Asks, and makes the report of what came of it. */
+export async function runProbe(
+  session: Session,
+  names: readonly string[],
+  options: ProbeCommandOptions,
+): Promise<ProbeRun> {
+  const { host } = session;
   const providers = readProviderNames(names);
   const files = options.envFile ?? [];
   if (files.includes('')) throw new UserError('--env-file takes the path of a file');
@@ -58,7 +71,7 @@ export async function probe(
   });
   const isShown = ({ result }: ProbedProvider) =>
     options.all === true || names.length > 0 || result.reason !== 'not-configured';
-  return finishReport(session, {
+  return {
     report: buildProbeReport(session, {
       ...checked,
       providers: probed.filter(isShown),
@@ -71,7 +84,17 @@ export async function probe(
       const found = models.find(({ file }) => file.path === path);
       return found && frameOf(found.file);
     },
-  });
+    findings: checked.findings,
+    checks: checked.checks,
+    rules: checked.rules,
+  };
+}
+
+/** A report with what a caller needs to make it part of another. */
+export interface ProbeRun extends FinishInput {
+  readonly findings: readonly Finding[];
+  readonly checks: readonly CheckResult[];
+  readonly rules: readonly Rule[];
 }
 
 async function askProviders(

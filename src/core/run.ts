@@ -15,6 +15,8 @@ export interface CheckResult {
   readonly rule: string;
   readonly file: string | undefined;
   readonly outcome: Outcome;
+  /** Fingerprints of what it found. */
+  readonly fingerprints?: readonly string[];
 }
 
 export interface RunResult {
@@ -42,8 +44,11 @@ export function runRules(
   for (const subject of subjects) {
     for (const rule of rules) {
       const { hits, outcome } = runRule(rule, subject, options);
-      checks.push({ rule: rule.id, file: subject.file, outcome });
-      for (const hit of hits) findings.push(toFinding(rule, hit, subject, options, seen));
+      const own = hits.map((hit) => toFinding(rule, hit, subject, options, seen));
+      const fingerprints = own.length > 0 ? { fingerprints: own.map(({ fingerprint }) => fingerprint) } : {};
+      checks.push({ rule: rule.id, file: subject.file, outcome, ...fingerprints });
+      // Not spread into one call: a flood of findings would be more arguments than a call takes.
+      for (const finding of own) findings.push(finding);
     }
   }
   return { findings: sortFindings(findings), checks };

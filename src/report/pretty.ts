@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import { printable } from '../core/terminal-text.js';
+import { drawDoctor } from './doctor.js';
 import { drawFrame } from './frame.js';
 import { isShown, labelOf } from './compact.js';
 import { isLive } from './live-provider.js';
@@ -11,6 +12,7 @@ import type { Report, ReportContext, ReportFile, ReportFinding, Reporter } from 
 /** For people: grouped by file, aligned, the reason before the rule's name, the next step beneath. */
 export const renderPretty: Reporter = (report, context) => {
   const paint = new Chalk({ level: context.color ? 1 : 0 });
+  if (report.sections) return drawDoctor(report, report.sections, context, paint);
   const open = report.findings.filter((finding) => !finding.suppressed && isShown(finding, context.quiet));
   const sections = groupByFile(report, open).map(({ file, heading, findings }) =>
     drawSection(heading, file, findings, context, paint),

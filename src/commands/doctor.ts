@@ -1,0 +1,25 @@
+import type { GlobalOptions } from '../cli-options.js';
+import { EXIT } from '../core/exit-code.js';
+import { printable } from '../core/terminal-text.js';
+import type { Host } from '../host.js';
+import { type DoctorOptions, runDoctor } from './doctor-run.js';
+import { finishReport } from './finish.js';
+import { openSession } from './session.js';
+
+/**
+ * `catalyst doctor`: every check that applies, over every project below the folder. Where a part broke and nothing else
+ * fails the run, the exit code is 2: what was not checked is not passed.
+ */
+export async function doctor(
+  host: Host,
+  _args: readonly string[],
+  options: GlobalOptions & DoctorOptions,
+): Promise<number> {
+  const session = await openSession(host, options, 'doctor');
+  const run = await runDoctor(session, options);
+  if (options.quiet !== true) {
+    for (const note of run.notes) await host.stderr.write(`catalyst: ${printable(note)}\n`);
+  }
+  const code = await finishReport(session, run);
+  return run.broken && code !== EXIT.findings ? EXIT.trouble : code;
+}
