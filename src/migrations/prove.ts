@@ -1,0 +1,94 @@
+import { type ComposeData, readData } from '../fixes/compose-data.js';
+import { verifyDockerfile } from '../fixes/verify-dockerfile.js';
+import { readDotenv } from '../syntax/dotenv/readers/index.js';
+import { parseDotenv } from '../syntax/dotenv/parse.js';
+import type { MigratableFile } from './types.js';
+
+/** What was promised of a change: names that become others, values that change. */
+export interface Promises {
+  readonly renames: ReadonlyMap<string, string>;
+  readonly promised: ReadonlySet<string>;
+}
+
+/** Whether a new text says what the old one said, but for what was promised. */
+export function keepsPromises(
+  file: MigratableFile,
+  before: string,
+  after: string,
+  promises: Promises,
+): boolean {
+  if (before === after) return true;
+  if (file.kind === 'compose') return keepsCompose(readData(before), readData(after), promises);
+  if (file.kind === 'dockerfile') return verifyDockerfile(file.path, before, after, []);
+  return keepsValues(file, before, after, promises) && keepsComments(before, after, promises);
+}
+
+/** Each program reads under each name, or the name that it became, what it read before. */
+function keepsValues(
+  file: MigratableFile,
+  before: string,
+  after: string,
+  { renames, promised }: Promises,
+): boolean {
+  return file.readers.every((reader) => {
+    const old = readDotenv(before, { reader });
+    const now = readDotenv(after, { reader });
+    if (now.refused && !old.refused) return false;
+    if (now.errors.length > old.errors.length) return false;
+    const expected = new Set<string>();
+    for (const [name, value] of Object.entries(old.values)) {
+      const next = renames.get(name) ?? name;
+      expected.add(next);
+      if (promised.has(name) || promised.has(next)) continue;
+      const read = Object.hasOwn(now.values, next) ? now.values[next] : undefined;
+      // A program that expands nothing sees the reference itself, which follows the name.
+      if (read !== value && (value === null || read !== renameReferences(value, renames))) return false;
+    }
+    return Object.keys(now.values).every((name) => expected.has(name) || promised.has(name));
+  });
+}
+
+function renameReferences(value: string, renames: ReadonlyMap<string, string>): string {
+  return value.replace(
+    /(\$\{?)([A-Za-z_]\w*)/g,
+    (all, head: string, name: string) => head + (renames.get(name) ?? all.slice(head.length)),
+  );
+}
+
+/** Comments stay; in those of a template a name may have become another. */
+function keepsComments(before: string, after: string, { renames }: Promises): boolean {
+  const commentsOf = (text: string) =>
+    parseDotenv(text)
+      .comments.map(({ range }) =>
+        text.slice(range.start, range.end).replace(/[A-Z][A-Z0-9_]*/g, (name) => renames.get(name) ?? name),
+      )
+      .sort();
+  const left = commentsOf(after);
+  let at = 0;
+  // A line that is removed takes the comment behind its value along; such a value is promised.
+  const kept = commentsOf(before);
+  for (const comment of left) {
+    while (at < kept.length && kept[at] !== comment) at++;
+    if (at++ >= kept.length) return false;
+  }
+  return true;
+}
+
+function keepsCompose(old: ComposeData, now: ComposeData, { renames, promised }: Promises): boolean {
+  if (now.broken || now.problems > old.problems || now.documents !== old.documents) return false;
+  if (old.comments.join('\n') !== now.comments.join('\n')) return false;
+  const rename = (text: string) => text.replace(/[A-Za-z_]\w*/g, (word) => renames.get(word) ?? word);
+  const isPromised = (path: string) =>
+    [...promised].some((one) => path === one || path.startsWith(`${one}.`) || path === rename(one));
+  const expected = new Map(
+    [...old.leaves].map(([path, value]) => [rename(path), { value: rename(value), path }]),
+  );
+  for (const [path, value] of now.leaves) {
+    const own = expected.get(path);
+    if (isPromised(path) || (own && isPromised(own.path))) continue;
+    if (own?.value !== value && own?.value !== rename(value)) return false;
+  }
+  return [...expected].every(
+    ([path, own]) => now.leaves.has(path) || isPromised(path) || isPromised(own.path),
+  );
+}
