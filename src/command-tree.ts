@@ -70,6 +70,25 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/docker.js')).docker,
   },
   {
+    name: 'migrate-config',
+    description: 'bring an old configuration to the current schema; shows the plan unless --write',
+    declare: (command) =>
+      command
+        .argument('[path]', 'folder of the project')
+        .option('--write', 'apply what is safe, with backups and a journal')
+        .option('--unsafe', 'apply also what needs review')
+        .option('--check', 'show no diff; exit code 1 when something waits')
+        .option('--list', 'every migration with its state')
+        .option('--only <ids>', 'these migrations alone', splitList)
+        .option('--to <version>', 'stop at this schema version')
+        .option('--prefer <which>', 'old or new: whose value counts where both names are set and differ')
+        .option('--collect [paths...]', 'offer keys and settings found in old env files, scripts and notes')
+        .option('--guide <file>', 'write what was done, what to decide, and the way back, as Markdown')
+        .option('--review', 'ask for each migration, on a terminal')
+        .option('--rollback [id]', 'give back every byte of before a run; the last one unless named'),
+    load: async () => (await import('./commands/migrate-config.js')).migrateConfig,
+  },
+  {
     name: 'doctor',
     description: 'run every check that applies: one verdict, a score, what to do next',
     declare: (command) =>

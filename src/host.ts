@@ -7,6 +7,7 @@ import * as path from 'node:path';
 import type { DecodedText } from './core/decode.js';
 import { createOutput } from './host/output.js';
 import { readStdin, readTextFile } from './host/read.js';
+import type { FileStore } from './migrations/apply/store.js';
 import type { HttpClient } from './probe/http.js';
 
 /** What there is at a path. */
@@ -51,10 +52,14 @@ export interface Host {
   readonly readText: (file: string, limits?: ReadLimits) => Promise<DecodedText>;
   /** All of standard input as text. */
   readonly readStdin: () => Promise<DecodedText>;
+  /** Asks on the terminal; an end of input is an empty answer. */
+  readonly ask: (question: string) => Promise<string>;
   /** Replaces a file's text atomically, keeping its mode; `backup` keeps the old bytes next to it. */
   readonly writeText: (file: string, text: string, options?: WriteOptions) => Promise<void>;
   /** Runs a program without a shell. */
   readonly exec: (program: string, args: readonly string[], options: ExecOptions) => Promise<ExecResult>;
+  /** Single operations on the disk, for writing several files as one. */
+  readonly openStore: () => Promise<FileStore>;
   /** A client of the network, with the proxies of the environment; to be closed by whoever opened it. */
   readonly openHttp: () => Promise<HttpClient>;
 }
@@ -100,10 +105,12 @@ export function createHost(): Host {
     realpath: (file) => fs.realpath(file).catch(() => undefined),
     readText: readTextFile,
     readStdin,
+    ask: async (question) => (await import('./host/ask.js')).askOnTerminal(question),
     writeText: async (file, text, options) =>
       (await import('./host/write.js')).writeTextFile(file, text, options),
     exec: async (program, args, options) =>
       (await import('./host/exec.js')).execProgram(program, args, options),
+    openStore: async () => (await import('./host/store.js')).createFileStore(),
     openHttp: async () => (await import('./host/http.js')).createHttpClient({ env: process.env }),
   };
 }

@@ -77,6 +77,23 @@ export const configSchema = z.strictObject({
     .optional()
     .describe('Least severity that gives exit code 1.'),
   maxWarnings: z.int().min(0).optional().describe('More warnings than this give exit code 1.'),
+  migrations: z
+    .strictObject({
+      prefer: z
+        .union([z.enum(['old', 'new']), z.record(z.string(), z.enum(['old', 'new']))])
+        .optional()
+        .describe('Which value counts where an old and a new name differ: for all, or by the new name.'),
+      models: z
+        .record(z.string(), z.string())
+        .optional()
+        .describe('Models that take the place of retired ones, by variable.'),
+      replaceForeign: z
+        .boolean()
+        .optional()
+        .describe('Replace names that other tools use, instead of adding the name of the contract.'),
+    })
+    .optional()
+    .describe('Decisions for catalyst migrate-config.'),
   limits: z
     .strictObject({
       maxFileSize: z

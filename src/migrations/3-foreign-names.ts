@@ -1,9 +1,9 @@
 import { catalystContract } from '../contract/catalyst/index.js';
-import { findPlaceholder } from '../providers/placeholder.js';
 import { chooseLineEnd, setValue, writeValue } from '../syntax/dotenv/edit.js';
 import { findAssignments } from '../syntax/dotenv/find.js';
 import { convertValue } from './convert.js';
 import { defineMigration, type Planned } from './define.js';
+import { isFilled } from './mask-value.js';
 import { RENAME_MESSAGES, type Renaming } from './rename.js';
 import { renameInEnv } from './rename-env.js';
 import type { MigratableFile } from './types.js';
@@ -50,13 +50,13 @@ function* addBeside(file: MigratableFile, work: Work): Iterable<Planned> {
     const syntax = work.dotenvOf(file);
     const entry = findAssignments(syntax, from).at(-1);
     const given = entry && agreedValue(file, from, work);
-    if (!entry || given === undefined || findPlaceholder(given)) continue;
+    if (!entry || given === undefined || !isFilled(to, given)) continue;
     const value = alias.convert === undefined ? given : convertValue(alias.convert, given);
     const args = { from, to };
     const base = { file, at: entry.key.start, from, to, args };
     const own = findAssignments(syntax, to);
     const current = own.length === 0 ? undefined : agreedValue(file, to, work);
-    if (own.length > 0 && (current === undefined || !findPlaceholder(current))) continue;
+    if (own.length > 0 && (current === undefined || isFilled(to, current))) continue;
     taken.add(to);
     if (value === undefined) {
       yield { ...base, action: 'report', messageId: 'unconvertible', risk: 'manual' };

@@ -16,6 +16,7 @@ import foreignNames from './3-foreign-names.js';
 import huggingfaceHost from './3-huggingface-host.js';
 import postgresScheme from './3-postgres-scheme.js';
 import retiredModels from './3-retired-models.js';
+import { COLLECT_MESSAGES } from './collect/plan.js';
 import type { Migration } from './define.js';
 import type { PlanStep } from './types.js';
 
@@ -43,8 +44,8 @@ export const MIGRATIONS: readonly Migration[] = [
 
 /** The line of a step, from its migration's messages. */
 export function renderStep({ migration, messageId, args }: PlanStep): string {
-  const message = MIGRATIONS.find(({ id }) => id === migration)?.messages[messageId] as
-    | ((given: PlanStep['args']) => string)
-    | undefined;
+  const messages: Migration['messages'] | undefined =
+    migration === 'collect' ? COLLECT_MESSAGES : MIGRATIONS.find(({ id }) => id === migration)?.messages;
+  const message = messages?.[messageId] as ((given: PlanStep['args']) => string) | undefined;
   return message ? message(args) : messageId;
 }

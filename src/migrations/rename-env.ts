@@ -1,13 +1,12 @@
 import type { TextEdit } from '../core/edits.js';
 import { indexLines, positionAt } from '../core/text.js';
-import { findPlaceholder } from '../providers/placeholder.js';
 import { setValue } from '../syntax/dotenv/edit.js';
 import { findAssignments } from '../syntax/dotenv/find.js';
 import { removeEntry } from '../syntax/dotenv/edit-entries.js';
 import type { AssignmentEntry, DotenvFile } from '../syntax/dotenv/types.js';
 import { convertValue } from './convert.js';
 import type { Change, Planned } from './define.js';
-import { maskValue } from './mask-value.js';
+import { isFilled, maskValue } from './mask-value.js';
 import type { Renaming } from './rename.js';
 import type { MigratableFile, Risk } from './types.js';
 import { agreedValue, type Work } from './work.js';
@@ -161,7 +160,7 @@ function planBoth(
   });
   if (oldValue.trim() === '') return drop('emptied', 'it was empty');
   if (form === newValue || oldValue === newValue) return drop('repeated', `${to} holds the same value`);
-  const [oldIsReal, newIsReal] = [isReal(oldValue), isReal(newValue)];
+  const [oldIsReal, newIsReal] = [isFilled(to, oldValue), isFilled(to, newValue)];
   if (!oldIsReal && newIsReal) return drop('emptied', 'it held a placeholder');
   const preference = oldIsReal && !newIsReal ? 'old' : work.preferenceFor(to);
   if (preference === 'new')
@@ -191,8 +190,6 @@ function planBoth(
   });
   return { conflict: { from, to, old: place(old, oldValue), new: place(current, newValue) } };
 }
-
-const isReal = (value: string) => value.trim() !== '' && findPlaceholder(value) === undefined;
 
 /** A name without a value counts as empty. */
 function settledValue(file: MigratableFile, name: string, work: Work): string | undefined {

@@ -53,6 +53,10 @@ export function createMemoryHost(
       }
       return [...names].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
     },
+    ask: async () => '',
+    openStore: async () => {
+      throw new Error('no store in memory');
+    },
     realpath: async (path) => (kindOf(path) ? path : undefined),
     readText: async (path, limits) => {
       const text = disk.get(path);

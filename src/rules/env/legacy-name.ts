@@ -31,8 +31,8 @@ export default defineRule({
     dropped: (a: { old: string; instead: string }) => `${a.old} is no longer read: ${a.instead}`,
   },
   advice: {
-    renamed: 'rename it',
-    converted: 'rename it, and write the value in its new form',
+    renamed: 'catalyst migrate-config renames it wherever it is written',
+    converted: 'catalyst migrate-config renames it and brings the value to its new form',
     repeated: 'remove it',
     foreign: (a: { old: string; name: string }) => `set ${a.name} too`,
   },

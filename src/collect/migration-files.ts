@@ -1,0 +1,121 @@
+import type { Config } from '../config/schema.js';
+import { type Host, relativePath, resolvePath } from '../host.js';
+import { matchPath } from '../core/suppress.js';
+import type { MigratableFile, MigratableKind } from '../migrations/types.js';
+import type { ReaderId } from '../syntax/dotenv/readers/types.js';
+import { isComposePath } from './compose-names.js';
+import { isDockerfileName, isTemplateFileName } from './dockerfile-names.js';
+import { collectEnv } from './env.js';
+import { walkFiles } from './walk.js';
+
+/** What there is to migrate in a project. */
+export interface MigrationFiles {
+  readonly files: readonly MigratableFile[];
+  readonly profile: 'catalyst' | 'generic';
+  /** Env files that a service reads: values in them are where they belong. */
+  readonly inUse: readonly string[];
+  /** What was passed over, in whole sentences. */
+  readonly notes: readonly string[];
+}
+
+const SOURCE =
+  /\.(?:py|[mc]?[jt]sx?|sh|bash|zsh)$|(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)(?:\.gitlab-ci\.yml|\.travis\.yml|Makefile|Jenkinsfile|Procfile)$/i;
+const MOST_SOURCES = 5000;
+const LARGEST_SOURCE = 1024 * 1024;
+
+/** Reads the env files, compose files, Dockerfiles and sources of a project. */
+export async function collectMigrationFiles(
+  host: Host,
+  root: string,
+  config: Config,
+): Promise<MigrationFiles> {
+  const { models, choice } = await collectEnv(host, root, { paths: [], config });
+  const exclude = (config.exclude ?? []).map(matchPath);
+  const { files: tree } = await walkFiles(host, root, {
+    exclude: (path) => exclude.some((test) => test(path)),
+  });
+  const base = (await host.realpath(root)) ?? root;
+  const hasCompose = tree.some(isComposePath);
+  const env = await Promise.all(
+    models.map(async ({ file }): Promise<MigratableFile> => {
+      const readers: ReaderId[] = file.reader === 'dotenv' ? ['dotenv'] : ['python_dotenv'];
+      if (file.readBy.length > 0 || hasCompose || file.reader === 'compose') readers.push('compose');
+      const isText = file.encoding.name === 'utf-8' && file.encoding.invalidAt === undefined;
+      const readOnly = isText ? await leavesRoot(host, root, base, file.path) : 'it is not UTF-8';
+      return {
+        path: file.path,
+        kind: file.role === 'template' ? 'env-template' : 'env',
+        text: file.text,
+        readers,
+        contract: file.contract,
+        ...(readOnly === undefined ? {} : { readOnly }),
+        ...(file.mode === undefined ? {} : { mode: file.mode }),
+      };
+    }),
+  );
+  const known = new Set(env.map(({ path }) => path));
+  const others = await readOthers(
+    host,
+    root,
+    base,
+    tree.filter((path) => !known.has(path)),
+  );
+  const inUse = models.filter(({ file }) => file.readBy.length > 0).map(({ file }) => file.path);
+  return { files: [...env, ...others.files], profile: choice.profile, inUse, notes: others.notes };
+}
+
+async function readOthers(host: Host, root: string, base: string, tree: readonly string[]) {
+  const notes: string[] = [];
+  const files: MigratableFile[] = [];
+  let sources = 0;
+  const kinds = tree.flatMap((path) => {
+    const kind = kindOf(path);
+    return kind ? [{ path, kind }] : [];
+  });
+  for (let i = 0; i < kinds.length; i += 64) {
+    const batch = await Promise.all(
+      kinds.slice(i, i + 64).map(async ({ path, kind }): Promise<MigratableFile | undefined> => {
+        if (kind === 'source' && ++sources > MOST_SOURCES) return undefined;
+        const limit = kind === 'source' ? { maxBytes: LARGEST_SOURCE, label: path } : { label: path };
+        const content = await host.readText(resolvePath(root, path), limit).catch(() => undefined);
+        if (!content) {
+          if (kind !== 'source') notes.push(`${path} cannot be read; it was passed over`);
+          return undefined;
+        }
+        const isText = content.encoding === 'utf-8' && content.invalidAt === undefined;
+        const readOnly =
+          kind === 'source'
+            ? undefined
+            : isText
+              ? await leavesRoot(host, root, base, path)
+              : 'it is not UTF-8';
+        return {
+          path,
+          kind,
+          text: content.text,
+          readers: [],
+          ...(readOnly === undefined ? {} : { readOnly }),
+        };
+      }),
+    );
+    for (const file of batch) if (file) files.push(file);
+  }
+  if (sources > MOST_SOURCES)
+    notes.push(`more than ${MOST_SOURCES} source files; old names in the rest were not looked for`);
+  return { files, notes };
+}
+
+function kindOf(path: string): MigratableKind | undefined {
+  if (isComposePath(path)) return 'compose';
+  if (isDockerfileName(path) && !isTemplateFileName(path)) return 'dockerfile';
+  return SOURCE.test(path) ? 'source' : undefined;
+}
+
+/** Why a file may not be written: it is outside the project, or a link that leads there. */
+async function leavesRoot(host: Host, root: string, base: string, path: string): Promise<string | undefined> {
+  if (path.startsWith('../')) return 'it lies outside the project';
+  const real = await host.realpath(resolvePath(root, path));
+  return real !== undefined && relativePath(base, real).startsWith('../')
+    ? 'it is a link that leads out of the project'
+    : undefined;
+}

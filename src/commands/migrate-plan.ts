@@ -1,0 +1,71 @@
+import { collectMigrationFiles } from '../collect/migration-files.js';
+import { UserError } from '../core/errors.js';
+import { findNearest } from '../core/nearest.js';
+import type { Host } from '../host.js';
+import { type Journal, readJournal } from '../migrations/apply/journal.js';
+import { MIGRATIONS } from '../migrations/index.js';
+import { planMigrations } from '../migrations/plan.js';
+import type { MigratableFile, Plan, PlanOptions, Preference } from '../migrations/types.js';
+import type { Session } from './session.js';
+
+/** What a plan is asked for. */
+export interface PlanRequest {
+  readonly accept: PlanOptions['accept'];
+  readonly only?: readonly string[] | undefined;
+  readonly to?: string | undefined;
+  readonly prefer?: Preference | undefined;
+}
+
+/** A plan with what it was made from. */
+export interface PlannedProject {
+  readonly plan: Plan;
+  readonly files: readonly MigratableFile[];
+  readonly notes: readonly string[];
+}
+
+/** Plans the migration of the session's project. */
+export async function planProject(
+  session: Session,
+  host: Host,
+  request: PlanRequest,
+): Promise<PlannedProject> {
+  const { config, root, today } = session;
+  const { only } = request;
+  const unknown = only?.find((id) => !MIGRATIONS.some((one) => one.id === id));
+  if (unknown !== undefined) {
+    const nearest = findNearest(
+      unknown,
+      MIGRATIONS.map(({ id }) => id),
+    );
+    throw new UserError(`there is no migration "${unknown}"${nearest ? `; did you mean ${nearest}?` : ''}`, {
+      advice: 'catalyst migrate-config --list names them',
+    });
+  }
+  const { files, profile, notes } = await collectMigrationFiles(host, root, config);
+  const journal = await readRuns(host, root);
+  const settled = config.migrations ?? {};
+  const prefer = request.prefer ?? settled.prefer;
+  const plan = planMigrations(files, {
+    profile,
+    today,
+    accept: request.accept,
+    applied: journal.runs.flatMap((run) => run.migrations.map(({ id }) => id)),
+    ...(only ? { only } : {}),
+    ...(request.to === undefined ? {} : { to: readVersion(request.to) }),
+    ...(prefer === undefined ? {} : { prefer }),
+    ...(settled.models ? { models: settled.models } : {}),
+    ...(settled.replaceForeign === undefined ? {} : { replaceForeign: settled.replaceForeign }),
+  });
+  return { plan, files, notes };
+}
+
+async function readRuns(host: Host, root: string): Promise<Journal> {
+  // Without the folder there is no journal, and no reason to load what reads it.
+  if ((await host.stat(`${root}/.catalyst`))?.kind !== 'directory') return { schema: 1, runs: [] };
+  return readJournal(await host.openStore(), root);
+}
+
+function readVersion(text: string): number {
+  if (!/^[23]$/.test(text)) throw new UserError(`--to takes a schema version, 2 or 3, not "${text}"`);
+  return Number(text);
+}

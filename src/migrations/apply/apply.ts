@@ -1,0 +1,108 @@
+import { UserError } from '../../core/errors.js';
+import type { Plan } from '../types.js';
+import { type JournalRun, readJournal } from './journal.js';
+import { withLock } from './lock.js';
+import { encode, join } from './paths.js';
+import type { FileStore } from './store.js';
+import { recover, replaceFiles } from './transaction.js';
+
+/** What applying a plan takes. */
+export interface ApplyHost {
+  readonly store: FileStore;
+  /** Absolute path of the project. */
+  readonly root: string;
+  readonly now: () => Date;
+  /** Name and version, for the journal. */
+  readonly tool: string;
+}
+
+export interface Applied {
+  /** The run as the journal has it; undefined where there was nothing to write. */
+  readonly run: JournalRun | undefined;
+  /** A run before that had been stopped. */
+  readonly recovered?: { readonly done: 'finished' | 'undone'; readonly id: string };
+}
+
+/**
+ * Writes the texts of a plan: atomically, with backups and a journal, under a lock.
+ * @throws {UserError} when a file is not as it was when the plan was made, or another run is writing; nothing is
+ *   changed then. Any other error leaves every file whole, and the next run finishes or undoes the rest.
+ */
+export async function applyPlan(plan: Plan, host: ApplyHost): Promise<Applied> {
+  if (plan.files.length === 0) return { run: undefined };
+  const { store, root, now, tool } = host;
+  return withLock(store, root, async () => {
+    const recovered = await recover(store, root);
+    const applied = plan.migrations.filter(({ steps }) => steps.some((step) => step.applied));
+    const replacements = plan.files.map(({ path, before, after, mode }) => ({
+      path,
+      before: before === undefined ? undefined : encode(before),
+      after: encode(after),
+      ...(mode === undefined ? {} : { mode }),
+    }));
+    const run = await replaceFiles(store, root, replacements, {
+      kind: 'migrate',
+      at: now().toISOString(),
+      tool,
+      migrations: applied.map(({ id, to }) => ({ id, to })),
+    });
+    return { run, ...(recovered ? { recovered } : {}) };
+  });
+}
+
+/** A file that is no longer as the run left it. */
+export interface Changed {
+  readonly path: string;
+  readonly state: 'changed' | 'missing' | 'backup-missing';
+}
+
+export type RolledBack =
+  | { readonly ok: true; readonly run: JournalRun; readonly files: readonly string[] }
+  | { readonly ok: false; readonly run: JournalRun; readonly changed: readonly Changed[] };
+
+/**
+ * Gives back the bytes of before a run: all of them, or none where a file was changed since.
+ * @param id run to take back; the last one that was not taken back unless given
+ * @throws {UserError} when there is no such run
+ */
+export async function rollBack(host: ApplyHost, id?: string): Promise<RolledBack> {
+  const { store, root, now, tool } = host;
+  return withLock(store, root, async () => {
+    await recover(store, root);
+    const { runs } = await readJournal(store, root);
+    const undone = new Set(runs.flatMap(({ of }) => of ?? []));
+    const open = runs.filter((one) => one.kind === 'migrate' && !undone.has(one.id));
+    const run = id === undefined ? open.at(-1) : open.find((one) => one.id === id);
+    if (!run) {
+      const known = open.map((one) => one.id).join(', ');
+      throw new UserError(
+        id === undefined ? 'there is no run to take back' : `there is no run ${id} to take back`,
+        {
+          ...(known ? { advice: `there are ${known}` } : {}),
+        },
+      );
+    }
+    const changed: Changed[] = [];
+    const replacements = await Promise.all(
+      run.files.map(async ({ path, before, after, backup }) => {
+        const current = await store.read(join(root, path));
+        const old = backup === null ? undefined : await store.read(join(root, backup));
+        if (after !== null && current === undefined) changed.push({ path, state: 'missing' });
+        else if ((current ? store.hash(current) : null) !== after) changed.push({ path, state: 'changed' });
+        else if (before !== null && (!old || store.hash(old) !== before))
+          changed.push({ path, state: 'backup-missing' });
+        return { path, before: current, after: old };
+      }),
+    );
+    if (changed.length > 0)
+      return { ok: false, run, changed: changed.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+    const undoing = await replaceFiles(store, root, replacements, {
+      kind: 'rollback',
+      at: now().toISOString(),
+      tool,
+      migrations: [],
+      of: run.id,
+    });
+    return { ok: true, run: undoing, files: run.files.map(({ path }) => path) };
+  });
+}
