@@ -20,7 +20,7 @@ import { COLLECT_MESSAGES } from './collect/plan.js';
 import type { Migration } from './define.js';
 import type { PlanStep } from './types.js';
 
-/** Every migration, in the order in which they are applied: by schema version, names before values. */
+/** Every migration, in the order in which they are applied: by schema version, names before values, moves before what looks at where they lead. */
 export const MIGRATIONS: readonly Migration[] = [
   providerModelNames,
   googleAiNames,
@@ -32,11 +32,11 @@ export const MIGRATIONS: readonly Migration[] = [
   storageNames,
   mailNames,
   featureNames,
+  composeSecrets,
   foreignNames,
   huggingfaceHost,
   postgresScheme,
   retiredModels,
-  composeSecrets,
   composeVersion,
   dockerfileMaintainer,
   dockerComposeCommand,

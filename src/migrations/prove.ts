@@ -41,18 +41,17 @@ function keepsValues(
       expected.add(next);
       if (promised.has(name) || promised.has(next)) continue;
       const read = Object.hasOwn(now.values, next) ? now.values[next] : undefined;
-      // A program that expands nothing sees the reference itself, which follows the name.
-      if (read !== value && (value === null || read !== renameReferences(value, renames))) return false;
+      // npm's dotenv leaves expanding to dotenv-expand: it sees the reference itself, which follows the name.
+      const follows =
+        reader === 'dotenv' && typeof value === 'string' && read === renameReferences(value, renames);
+      if (read !== value && !follows) return false;
     }
     return Object.keys(now.values).every((name) => expected.has(name) || promised.has(name));
   });
 }
 
 function renameReferences(value: string, renames: ReadonlyMap<string, string>): string {
-  return value.replace(
-    /(\$\{?)([A-Za-z_]\w*)/g,
-    (all, head: string, name: string) => head + (renames.get(name) ?? all.slice(head.length)),
-  );
+  return value.replace(/\$\{([A-Za-z_]\w*)/g, (_all, name: string) => `\${${renames.get(name) ?? name}`);
 }
 
 /** Comments stay; in those of a template a name may have become another. */

@@ -56,7 +56,7 @@ function planOne(
   });
   const current = findAssignments(syntax, to);
   if (current.length === 0) {
-    const keys = renameKeys(syntax, old, from, to);
+    const keys = renameKeys(syntax, old, base);
     if (renaming.alias.convert === undefined)
       return {
         ...base,
@@ -73,17 +73,15 @@ function planOne(
 }
 
 /** Key, references to it in other values, and nothing else. */
-function renameKeys(
-  syntax: DotenvFile,
-  entries: readonly AssignmentEntry[],
-  from: string,
-  to: string,
-): TextEdit[] {
-  return [...entries.map(({ key }) => ({ ...key, text: to })), ...referencesTo(syntax, from, to)];
+function renameKeys(syntax: DotenvFile, entries: readonly AssignmentEntry[], base: Base): TextEdit[] {
+  const { from, to, file } = base;
+  return [...entries.map(({ key }) => ({ ...key, text: to })), ...referencesTo(syntax, from, to, file)];
 }
 
-function referencesTo(syntax: DotenvFile, from: string, to: string): TextEdit[] {
-  const reference = new RegExp(`\\$(?:\\{${from}(?=[}:?+-])|${from}(?!\\w))`, 'g');
+/** `$NAME` without braces is a reference for Compose alone: elsewhere it is a part of the value. */
+function referencesTo(syntax: DotenvFile, from: string, to: string, { readers }: MigratableFile): TextEdit[] {
+  const bare = readers.includes('compose') ? `|${from}(?!\\w)` : '';
+  const reference = new RegExp(`\\$(?:\\{${from}(?=[}:?+-])${bare})`, 'g');
   return syntax.entries.flatMap((entry) => {
     if (entry.kind !== 'assignment' || entry.quote === 'single') return [];
     const value = syntax.text.slice(entry.value.start, entry.value.end);
@@ -112,7 +110,7 @@ function planConversion(
     action: 'rename',
     messageId: 'renamed',
     args,
-    edits: renameKeys(syntax, old, from, to),
+    edits: renameKeys(syntax, old, base),
     renames: [[from, to]],
   };
   if (isBlank) return renamed;
@@ -125,7 +123,11 @@ function planConversion(
   return {
     ...renamed,
     messageId: 'converted',
-    edits: [...set.edits, ...old.map(({ key }) => ({ ...key, text: to })), ...referencesTo(syntax, from, to)],
+    edits: [
+      ...set.edits,
+      ...old.map(({ key }) => ({ ...key, text: to })),
+      ...referencesTo(syntax, from, to, base.file),
+    ],
     promised: [from, to],
     removed: [{ name: from, why: `its value was written in the form of ${to}` }],
   };
@@ -147,7 +149,7 @@ function planBoth(
   const newValue = settledValue(file, to, work);
   if (oldValue === undefined || newValue === undefined) return undefined;
   const form = alias.convert === undefined ? oldValue : convertValue(alias.convert, oldValue);
-  const goes: TextEdit[] = [...old.flatMap(removeEntry), ...referencesTo(syntax, from, to)];
+  const goes: TextEdit[] = [...old.flatMap(removeEntry), ...referencesTo(syntax, from, to, base.file)];
   const drop = (messageId: string, why: string): Change => ({
     ...base,
     at,
@@ -201,7 +203,7 @@ function settledValue(file: MigratableFile, name: string, work: Work): string | 
 
 /** References to a name that another file sets: they follow it. */
 function* renameLooseReferences(base: Base, { from, to }: Renaming, syntax: DotenvFile): Iterable<Planned> {
-  const edits = referencesTo(syntax, from, to);
+  const edits = referencesTo(syntax, from, to, base.file);
   const [first] = edits;
   if (!first) return;
   yield {
@@ -229,6 +231,7 @@ function* renameComments(base: Base, { from, to }: Renaming, syntax: DotenvFile)
       messageId: 'comment',
       args: { from, to },
       edits: [{ start, end: start + from.length, text: to }],
+      renames: [[from, to]],
     };
   }
 }
