@@ -20,13 +20,17 @@ const LAYERS = [
 ];
 const layerOf = (room: string) => LAYERS.findIndex((rooms) => rooms.includes(room));
 
+/** Without comments and literals: a word in them reaches nothing. */
+const codeOf = (file: string) =>
+  textOf(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$|'[^'\n]*'|`[^`]*`|\/\^[^\n]*\$\//gm, '');
+
 describe('the house', () => {
   it('has one door to the machine: the host', () => {
     const inside = files.filter((file) => file !== 'src/host.ts' && !file.startsWith('src/host/'));
     const leaks = inside.filter(
       (file) =>
         importsOf(file).some((name) => name.startsWith('node:')) ||
-        /\bprocess\.(?:env|argv|exit|cwd|std|on)\b/.test(textOf(file)),
+        /\bprocess\.(?:env|argv|exit|cwd|std|on)\b/.test(codeOf(file)),
     );
     expect(leaks).toEqual([]);
   });

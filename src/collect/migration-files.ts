@@ -60,8 +60,9 @@ export async function collectMigrationFiles(
     base,
     tree.filter((path) => !known.has(path)),
   );
+  const all = await markLinks(host, root, base, [...env, ...others.files]);
   const inUse = models.filter(({ file }) => file.readBy.length > 0).map(({ file }) => file.path);
-  return { files: [...env, ...others.files], profile: choice.profile, inUse, notes: others.notes };
+  return { files: all, profile: choice.profile, inUse, notes: others.notes };
 }
 
 async function readOthers(host: Host, root: string, base: string, tree: readonly string[]) {
@@ -118,4 +119,24 @@ async function leavesRoot(host: Host, root: string, base: string, path: string):
   return real !== undefined && relativePath(base, real).startsWith('../')
     ? 'it is a link that leads out of the project'
     : undefined;
+}
+
+/** A link to a file that is migrated itself is left to that file. */
+async function markLinks(
+  host: Host,
+  root: string,
+  base: string,
+  files: readonly MigratableFile[],
+): Promise<MigratableFile[]> {
+  const known = new Set(files.map(({ path }) => path));
+  return Promise.all(
+    files.map(async (file) => {
+      if (file.kind === 'source' || file.readOnly !== undefined) return file;
+      const real = await host.realpath(resolvePath(root, file.path));
+      const target = real === undefined ? file.path : relativePath(base, real);
+      return target !== file.path && known.has(target)
+        ? { ...file, readOnly: `it is a link to ${target}, which is written itself` }
+        : file;
+    }),
+  );
 }

@@ -2,7 +2,7 @@ import { chooseCompatible, type Edit } from '../core/edits.js';
 import type { Change, Migration } from './define.js';
 import { MIGRATIONS } from './index.js';
 import { applyTo, type Entry, openEntry } from './ledger.js';
-import { keepsPromises } from './prove.js';
+import { findBroken, settle } from './settle.js';
 import { keyOf, record, toStep } from './steps.js';
 import type {
   MigratableFile,
@@ -185,46 +185,6 @@ function applyChanges(
   return [];
 }
 
-/**
- * Notes what was promised; for files under suspicion, and for all but env files, proves it at once.
- * @returns files for which it does not hold; nothing is noted then
- */
-function settle(
-  changes: readonly Change[],
-  undo: ReadonlyMap<string, MigratableFile>,
-  state: State,
-): ReadonlySet<string> {
-  const own = new Map<string, { renames: Map<string, string>; promised: Set<string> }>();
-  const promisesOf = (path: string) => {
-    const found = own.get(path) ?? { renames: new Map<string, string>(), promised: new Set<string>() };
-    own.set(path, found);
-    return found;
-  };
-  for (const { file, renames = [], promised = [], also } of changes) {
-    const mine = promisesOf(file.path);
-    for (const [from, to] of renames) mine.renames.set(from, to);
-    for (const name of promised) mine.promised.add(name);
-    if (also) for (const name of also.promised) promisesOf(also.path).promised.add(name);
-  }
-  const unproven = new Set<string>();
-  for (const [path, before] of undo) {
-    const { current } = state.entries.get(path)!;
-    const isLater = isEnv(current) && !state.strict.has(path);
-    if (!isLater && !keepsPromises(current, before.text, current.text, promisesOf(path))) unproven.add(path);
-  }
-  if (unproven.size > 0) return unproven;
-  for (const [path, { renames, promised }] of own) {
-    const entry = state.entries.get(path);
-    if (!entry) continue;
-    for (const [from, to] of renames) {
-      for (const [old, name] of entry.renames) if (name === from) entry.renames.set(old, to);
-      entry.renames.set(from, to);
-    }
-    for (const name of promised) entry.promised.add(entry.renames.get(name) ?? name).add(name);
-  }
-  return unproven;
-}
-
 function entryOf(state: State, path: string, near: MigratableFile): Entry {
   const found = state.entries.get(path);
   if (found) return found;
@@ -252,16 +212,4 @@ function stateOf(
   if (steps.some(({ risk }) => risk !== 'manual')) return 'pending';
   if (steps.length > 0) return 'manual';
   return options.applied?.includes(id) ? 'applied' : 'not-applicable';
-}
-
-const isEnv = ({ kind }: MigratableFile) => kind === 'env' || kind === 'env-template';
-
-/** Env files that, all in all, do not say what was promised. */
-function findBroken({ entries }: State): Set<string> {
-  const broken = new Set<string>();
-  for (const [path, { original, current, renames, promised }] of entries) {
-    if (isEnv(original) && !keepsPromises(original, original.text, current.text, { renames, promised }))
-      broken.add(path);
-  }
-  return broken;
 }
