@@ -9,11 +9,13 @@ import { type Host, createHost, onInterrupt, setExitCode } from './host.js';
 import { VERSION } from './version.js';
 
 const EPILOGUE = `
-Formats:  pretty, compact, json, jsonl, github   (default: pretty on a terminal, compact in a pipe)
+Formats:  pretty, compact, json, jsonl, sarif, junit, github, gitlab, checkstyle, rdjson, markdown, html
+          (default: pretty on a terminal, compact in a pipe)
 Exit:     0 nothing at or above --fail-on · 1 findings · 2 usage or unreadable input · 3 undecided
           (only with --fail-on-unknown) · 130 interrupted
 
 Examples:
+  catalyst doctor                        every check that applies, one verdict
   catalyst validate                      check the env files of this project
   catalyst validate .env --environment production
   catalyst explain env/weak-secret       what a rule means and how to mend it`;

@@ -99,6 +99,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/doctor.js')).doctor,
   },
   {
+    name: 'report',
+    description: 'the readiness report as a page, Markdown or JSON; from a fresh run or from older ones',
+    declare: (command) =>
+      command
+        .option('--out <file>', 'file to write; its name says the format: .html, .md, .json')
+        .option(
+          '--from <files...>',
+          'reports (-f json) to show instead of a fresh run; several become one fleet page',
+        )
+        .option('--compare <file>', 'an older report: what is new, what is fixed')
+        .option('--live', 'ask the providers too, without spending tokens')
+        .option('--project <folder>', 'look at this project folder alone; repeatable', collect)
+        .addOption(environmentOption()),
+    load: async () => (await import('./commands/report.js')).report,
+  },
+  {
     name: 'template',
     description: 'write .env.template from the contract',
     declare: (command) =>

@@ -22,8 +22,20 @@ export async function finishReport(session: Session, input: FinishInput): Promis
   for (const request of session.outputs) {
     const render = await FORMATS[request.format]!.load();
     await emit(session, request, render(report, contextFor(session, request, input, mask)));
+    if (request.format === 'github')
+      await writeStepSummary(session, report, contextFor(session, request, input, mask));
   }
   return exitCodeFor(report.findings, session.threshold);
+}
+
+/** The page of a GitHub job shows what is written to this file. */
+async function writeStepSummary(session: Session, report: Report, context: ReportContext): Promise<void> {
+  const { host } = session;
+  const path = host.env['GITHUB_STEP_SUMMARY'];
+  if (!path) return;
+  const { renderMarkdown } = await import('../report/markdown.js');
+  const before = await host.readText(path).catch(() => undefined);
+  await host.writeText(path, `${before?.text ?? ''}${renderMarkdown(report, context)}`);
 }
 
 function contextFor(

@@ -20,6 +20,13 @@ export const FORMATS: Readonly<Record<string, Format>> = {
   json: { machine: true, load: async () => renderJson },
   jsonl: { machine: true, load: async () => renderJsonLines },
   github: { machine: true, load: async () => renderGithub },
+  sarif: { machine: true, load: async () => (await import('./sarif.js')).renderSarif },
+  junit: { machine: true, load: async () => (await import('./exchange.js')).renderJunit },
+  gitlab: { machine: true, load: async () => (await import('./exchange.js')).renderGitlab },
+  checkstyle: { machine: true, load: async () => (await import('./exchange.js')).renderCheckstyle },
+  rdjson: { machine: true, load: async () => (await import('./exchange.js')).renderRdjson },
+  markdown: { machine: true, load: async () => (await import('./markdown.js')).renderMarkdown },
+  html: { machine: true, load: async () => (await import('./html/page.js')).renderHtml },
   openmetrics: {
     machine: true,
     only: 'probe',

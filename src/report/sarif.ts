@@ -1,0 +1,117 @@
+import { toWellFormed } from '../core/terminal-text.js';
+import { RULES } from '../rules/registry.generated.js';
+import { RULE_SUMMARIES } from '../rules/summaries.generated.js';
+import type { Report, ReportFinding, Reporter } from './types.js';
+
+const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
+/** GitHub's scale of harm for rules about secrets and rights. https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
+const SECURITY: readonly (readonly [RegExp, string])[] = [
+  [/secret|credential|password|leak|hardcoded|private-key|docker-socket|privileged$/, '8.8'],
+  [/root|no-auth|datastore-published|admin-exposed|sudo|privilege|capabilit|insecure|tls|cors|debug/, '6.5'],
+];
+const ROOT = 'SRCROOT';
+
+/** SARIF 2.1.0: one run, the rules that spoke, results with places relative to the root. https://docs.oasis-open.org/sarif/sarif/v2.1.0 */
+export const renderSarif: Reporter = (report) => {
+  const ids = [...new Set(report.findings.map(({ rule }) => rule))].sort();
+  const indexOf = new Map(ids.map((id, i) => [id, i]));
+  const run = {
+    tool: {
+      driver: {
+        name: 'catalyst',
+        version: report.tool.version,
+        semanticVersion: report.tool.version,
+        rules: ids.map((id) => describeRule(id, report)),
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+    originalUriBaseIds: { [ROOT]: { description: { text: 'The folder that was looked at.' } } },
+    results: report.findings.map((finding) => describeResult(finding, indexOf.get(finding.rule)!, report)),
+  };
+  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
+};
+
+function describeRule(id: string, report: Report) {
+  const known = RULES.find((rule) => rule.id === id);
+  const first = report.findings.find(({ rule }) => rule === id)!;
+  const security = SECURITY.find(([pattern]) => pattern.test(id))?.[1];
+  const names = known?.aliases.length ? ` Also known as ${known.aliases.join(', ')}.` : '';
+  const what = RULE_SUMMARIES[id] ?? id;
+  return {
+    id,
+    name: id.replace(/(?:^|[/-])([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: what },
+    fullDescription: { text: `${what}${names}` },
+    help: {
+      text: `${what}${names} More: catalyst explain ${id}`,
+      markdown: `${what}${names}\n\nMore: \`catalyst explain ${id}\``,
+    },
+    defaultConfiguration: { level: LEVELS[known?.severity ?? first.severity] },
+    properties: {
+      tags: [first.category, ...(security ? ['security'] : [])],
+      ...(security ? { 'security-severity': security } : {}),
+    },
+  };
+}
+
+function describeResult(finding: ReportFinding, ruleIndex: number, report: Report) {
+  const {
+    rule,
+    message,
+    advice,
+    severity,
+    outcome,
+    fingerprint,
+    suppressed,
+    suppression,
+    related,
+    state,
+    baseline,
+  } = finding;
+  const kind = outcome === 'fail' ? 'fail' : outcome === 'not-applicable' ? 'notApplicable' : 'review';
+  const text = advice === undefined ? message : `${message} (${advice})`;
+  return {
+    ruleId: rule,
+    ruleIndex,
+    kind,
+    // A result that is no failure has no level. §3.27.10
+    level: kind === 'fail' ? LEVELS[severity] : 'none',
+    message: { text },
+    locations: finding.file === undefined ? [] : [describePlace(finding.file, finding.range)],
+    ...(related.length > 0
+      ? {
+          relatedLocations: related.map((one, id) => ({
+            id,
+            ...describePlace(one.file, one.range),
+            message: { text: one.message },
+          })),
+        }
+      : {}),
+    partialFingerprints: { 'catalyst/v1': fingerprint.replace(/^sha256:/, '') },
+    ...(suppressed
+      ? { suppressions: [{ kind: 'inSource', status: 'accepted', justification: suppression?.reason ?? '' }] }
+      : baseline === true
+        ? {
+            suppressions: [
+              {
+                kind: 'external',
+                status: 'accepted',
+                justification: `known: ${report.baseline?.file ?? 'baseline'}`,
+              },
+            ],
+          }
+        : {}),
+    ...(state ? { baselineState: state === 'new' ? 'new' : 'unchanged' } : {}),
+  };
+}
+
+function describePlace(file: string, range: ReportFinding['range']) {
+  const uri = toWellFormed(file).split('/').map(encodeURIComponent).join('/');
+  const region = range && {
+    startLine: range.start.line,
+    startColumn: range.start.column,
+    endLine: range.end.line,
+    endColumn: range.end.column,
+  };
+  return { physicalLocation: { artifactLocation: { uri, uriBaseId: ROOT }, ...(region ? { region } : {}) } };
+}
