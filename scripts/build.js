@@ -103,6 +103,8 @@ async function buildProgram(entries) {
       outExtension: { '.js': '.cjs' },
       entryPoints: { [name]: entry },
       outdir: 'dist',
+      // Ruff's parser is a WebAssembly file that lies beside its code: it stays a package.
+      external: ['@astral-sh/ruff-wasm-nodejs'],
     });
     Object.assign(outputs, metafile.outputs);
     for (const [target, path] of targets) if (!done.has(target)) pending.set(target, path);

@@ -89,6 +89,24 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/migrate-config.js')).migrateConfig,
   },
   {
+    name: 'smoke',
+    description: 'is the backend whole: syntax, imports, dependencies; with --url, is it well',
+    declare: (command) =>
+      command
+        .option('--url <address>', 'ask the backend that runs there, and its PostgreSQL and Redis')
+        .option('--servers', 'ask the PostgreSQL and Redis that the env files name, without a backend')
+        .option(
+          '-e, --env-file <path>',
+          'env file to take DATABASE_URL and its like from; repeatable',
+          collect,
+        )
+        .option('--no-process-env', 'take nothing from the environment of this process')
+        .option('--timeout <seconds>', 'for everything that is asked (default: 20)')
+        .option('--websocket <path>', 'ask for a WebSocket there')
+        .addOption(environmentOption()),
+    load: async () => (await import('./commands/smoke.js')).smoke,
+  },
+  {
     name: 'doctor',
     description: 'run every check that applies: one verdict, a score, what to do next',
     declare: (command) =>

@@ -7,8 +7,10 @@ import * as path from 'node:path';
 import type { DecodedText } from './core/decode.js';
 import { createOutput } from './host/output.js';
 import { readStdin, readTextFile } from './host/read.js';
+import type { SyntaxProblem } from './models/backend.js';
 import type { FileStore } from './migrations/apply/store.js';
 import type { HttpClient } from './probe/http.js';
+import type { ServiceClients } from './smoke/types.js';
 
 /** What there is at a path. */
 export interface FileStat {
@@ -62,6 +64,12 @@ export interface Host {
   readonly openStore: () => Promise<FileStore>;
   /** A client of the network, with the proxies of the environment; to be closed by whoever opened it. */
   readonly openHttp: () => Promise<HttpClient>;
+  /** Clients of the servers of a stack. */
+  readonly openServices: () => Promise<ServiceClients>;
+  /** Judge of Python's syntax as this version has it; undefined where its package is not installed. */
+  readonly openPythonParser: (
+    version: string | undefined,
+  ) => Promise<((text: string) => readonly SyntaxProblem[]) | undefined>;
 }
 
 export interface DirectoryEntry {
@@ -112,6 +120,12 @@ export function createHost(): Host {
       (await import('./host/exec.js')).execProgram(program, args, options),
     openStore: async () => (await import('./host/store.js')).createFileStore(),
     openHttp: async () => (await import('./host/http.js')).createHttpClient({ env: process.env }),
+    openServices: async () => (await import('./host/services.js')).createServiceClients(),
+    openPythonParser: (version) =>
+      import('./host/python-parser.js').then(
+        ({ createPythonParser }) => createPythonParser(version),
+        () => undefined,
+      ),
   };
 }
 

@@ -13,7 +13,7 @@ const importsOf = (file: string) =>
 const LAYERS = [
   ['core'],
   ['syntax', 'data'],
-  ['contract', 'providers', 'probe'],
+  ['contract', 'providers', 'probe', 'smoke'],
   ['models'],
   ['config', 'collect', 'rules', 'fixes', 'migrations', 'report'],
   ['commands'],

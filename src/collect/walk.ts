@@ -1,36 +1,5 @@
+import { SKIPPED_FOLDERS } from '../data/skipped-folders.js';
 import { type Host, resolvePath } from '../host.js';
-
-/** Folders that hold other people's files, or made ones: never looked into. */
-const SKIPPED = new Set([
-  '.git',
-  '.hg',
-  '.svn',
-  'node_modules',
-  'bower_components',
-  'vendor',
-  'venv',
-  '.venv',
-  'env',
-  '__pycache__',
-  '.tox',
-  '.nox',
-  '.mypy_cache',
-  '.pytest_cache',
-  '.ruff_cache',
-  'site-packages',
-  'dist',
-  'build',
-  'out',
-  'target',
-  '.next',
-  '.nuxt',
-  '.turbo',
-  '.terraform',
-  '.idea',
-  '.vscode',
-  '.catalyst',
-  'coverage',
-]);
 
 export interface WalkOptions {
   /** Levels below the root; 8 unless given. */
@@ -67,7 +36,7 @@ export async function walkFiles(host: Host, root: string, options: WalkOptions =
         const path = folder + name;
         if (exclude(path)) continue;
         if (kind === 'directory') {
-          if (!SKIPPED.has(name)) next.push(`${path}/`);
+          if (!SKIPPED_FOLDERS.has(name)) next.push(`${path}/`);
         } else files.push(path);
       }
     }

@@ -94,6 +94,30 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe('Decisions for catalyst migrate-config.'),
+  smoke: z
+    .strictObject({
+      structure: z
+        .array(
+          z.strictObject({
+            what: z.string().min(1).describe('What it is, in a few words.'),
+            anyOf: z
+              .array(z.string().min(1))
+              .min(1)
+              .describe('Patterns of files, relative to the backend; one must be there.'),
+            severity: z.enum(['error', 'warning', 'info']).optional(),
+            why: z.string().optional().describe('What happens without it.'),
+          }),
+        )
+        .optional()
+        .describe('Parts that the backend must have, in place of the usual ones.'),
+      websocket: z
+        .string()
+        .regex(/^\//)
+        .optional()
+        .describe('Path at which smoke --url asks for a WebSocket.'),
+    })
+    .optional()
+    .describe('Settings of catalyst smoke.'),
   limits: z
     .strictObject({
       maxFileSize: z

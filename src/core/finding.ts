@@ -11,7 +11,7 @@ export type Severity = 'error' | 'warning' | 'info';
 export type Outcome = 'fail' | 'pass' | 'unknown' | 'not-applicable' | 'error';
 
 /** The areas rules live in: the first half of every rule id. */
-export const AREAS = ['env', 'provider', 'dockerfile', 'compose', 'align', 'project'] as const;
+export const AREAS = ['env', 'provider', 'dockerfile', 'compose', 'align', 'smoke', 'project'] as const;
 export type Area = (typeof AREAS)[number];
 
 /** The categories of the report, one an area. */
@@ -21,6 +21,7 @@ export const CATEGORY_OF: Readonly<Record<Area, string>> = {
   dockerfile: 'dockerfile',
   compose: 'compose',
   align: 'alignment',
+  smoke: 'backend',
   project: 'project',
 };
 

@@ -11,6 +11,7 @@ export const CATEGORY_WEIGHTS: Readonly<Record<string, number>> = {
   dockerfile: 2,
   compose: 2,
   alignment: 2,
+  backend: 2,
   project: 1,
 };
 

@@ -1,7 +1,7 @@
 /** What the probe needs of a network: one request, one answer. Implemented in `host/http.ts`, replaced in tests. */
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'OPTIONS';
   readonly url: string;
   /** Names in small letters. */
   readonly headers: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
 import type { Area } from '../core/finding.js';
 import type { CheckContext, HitOf, Message, Rule } from '../core/rule.js';
+import type { BackendModel } from '../models/backend.js';
 import type { ComposeModel } from '../models/compose.js';
 import type { DockerfileModel } from '../models/dockerfile.js';
 import type { EnvModel } from '../models/env.js';
@@ -12,6 +13,7 @@ export interface AreaModels {
   dockerfile: DockerfileModel;
   compose: ComposeModel;
   align: never;
+  smoke: BackendModel;
   project: ProjectModel;
 }
 

@@ -73,6 +73,10 @@ export function createMemoryHost(
     openHttp: async () => {
       throw new Error('there is no network here');
     },
+    openServices: async () => {
+      throw new Error('there are no servers here');
+    },
+    openPythonParser: async () => undefined,
     ...overrides,
   };
 }

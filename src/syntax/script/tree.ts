@@ -102,3 +102,8 @@ export function readDefault(node: SyntaxNode, text: string): CodeDefault {
   const value = stringValue(node, text);
   return value === undefined ? { kind: 'expression', range } : { kind: 'literal', value, range };
 }
+
+/** Range inside the quotes of a string literal. */
+export function stringRange({ from, to }: SyntaxNode): Range {
+  return { start: from + 1, end: Math.max(from + 1, to - 1) };
+}

@@ -1,0 +1,91 @@
+import { collectBackends } from '../collect/backend.js';
+import { isComposePath } from '../collect/compose-names.js';
+import { collectDockerfiles } from '../collect/dockerfile.js';
+import { walkFiles } from '../collect/walk.js';
+import { matchPath, readSuppressions } from '../core/suppress.js';
+import { indexLines, positionAt } from '../core/text.js';
+import { type Host, resolvePath } from '../host.js';
+import type { BackendModel } from '../models/backend.js';
+import { RULES_OF_AREA as SMOKE_RULES } from '../rules/smoke/index.generated.js';
+import { type ChecksResult, runChecks } from './run-checks.js';
+import type { Session } from './session.js';
+
+/** The code of the project, checked. */
+export interface SmokeCheck extends ChecksResult {
+  readonly models: readonly BackendModel[];
+  readonly notes: readonly string[];
+  readonly textOf: (file: string) => string | undefined;
+}
+
+export interface SmokeCheckOptions {
+  /**
+   * Ask the exact parser about every file; else only where the tolerant one stumbles, which spares a run over sound
+   * code the loading of it.
+   */
+  readonly exact: boolean;
+}
+
+/** Reads the code, and runs the static `smoke` rules over it. */
+export async function checkSmoke(
+  session: Session,
+  host: Host,
+  { exact }: SmokeCheckOptions,
+): Promise<SmokeCheck> {
+  const { root, config } = session;
+  const tests = (config.exclude ?? []).map(matchPath);
+  const exclude = (path: string) => tests.some((test) => test(path));
+  const dockerfiles = await collectDockerfiles(host, root, { paths: [], config });
+  const found = await collectBackends(host, root, {
+    exclude,
+    dockerfiles: dockerfiles.models,
+    texts: await readStarters(host, root, exclude),
+    exact,
+    expected: config.smoke?.structure?.map(({ what, anyOf, severity = 'warning', why = '' }) => ({
+      what,
+      anyOf,
+      severity,
+      why,
+    })),
+  });
+  const textOf = (file: string) => found.texts.get(file);
+  const subjects = found.models.map((model) => ({ file: model.file.path, model }));
+  const result = runChecks(session, {
+    areas: [{ rules: SMOKE_RULES, subjects }],
+    suppressions: [...found.texts].flatMap(([path, text]) => suppressionsIn(path, text)),
+    files: [...found.texts.keys()],
+    textOf,
+  });
+  return { ...result, models: found.models, notes: found.notes, textOf };
+}
+
+/** Compose files and scripts: what they name is in use. */
+async function readStarters(host: Host, root: string, exclude: (path: string) => boolean): Promise<string[]> {
+  const { files } = await walkFiles(host, root, { exclude, maxDepth: 4 });
+  const chosen = files.filter(
+    (path) => isComposePath(path) || /\.sh$|(?:^|\/)(?:Procfile|Makefile)$/.test(path),
+  );
+  const texts = await Promise.all(
+    chosen.map((path) => host.readText(resolvePath(root, path), { label: path }).catch(() => undefined)),
+  );
+  return texts.flatMap((content) => (content ? [content.text] : []));
+}
+
+/** What comments ask not to be reported here; those about other rules are judged where those run. */
+function suppressionsIn(path: string, text: string) {
+  if (!text.includes('catalyst-ignore')) return [];
+  const lines = indexLines(text);
+  const comments = [...text.matchAll(/(?:#|\/\/)[^\n]{0,500}catalyst-ignore[^\n]{0,500}/g)].map((match) => {
+    const line = positionAt(lines, match.index).line;
+    const before = text.slice(lines[line - 1], match.index);
+    return {
+      text: match[0].replace(/^(?:#|\/\/)/, ''),
+      range: { start: match.index, end: match.index + match[0].length },
+      line,
+      trailing: before.trim() !== '',
+      nextLine: line + 1,
+    };
+  });
+  return readSuppressions(path, comments).filter(({ rules }) =>
+    rules.some((rule) => /^smoke(?:$|\/)/i.test(rule)),
+  );
+}

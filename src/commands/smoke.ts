@@ -1,0 +1,60 @@
+import type { GlobalOptions } from '../cli-options.js';
+import type { Host } from '../host.js';
+import { indexLines } from '../core/text.js';
+import { buildSmokeReport } from '../report/build-smoke.js';
+import { frameOfDockerfile } from './docker-check.js';
+import { isDockerfileName } from '../collect/dockerfile-names.js';
+import { finishReport } from './finish.js';
+import { openSession } from './session.js';
+import { checkSmoke } from './smoke-check.js';
+import { type LiveCommandOptions, checkSmokeLive } from './smoke-live.js';
+
+interface SmokeOptions extends GlobalOptions, LiveCommandOptions {
+  /** Ask the servers that the env files name, without a backend. */
+  readonly servers?: boolean;
+}
+
+/** `catalyst smoke`: is the backend whole; with `--url`, is it well. */
+export async function smoke(host: Host, _args: readonly string[], options: SmokeOptions): Promise<number> {
+  const session = await openSession(host, options, 'smoke');
+  const code = await checkSmoke(session, host, { exact: true });
+  const isLive = options.url !== undefined || options.servers === true;
+  const probedAt = isLive ? host.now().toISOString() : undefined;
+  const live = isLive ? await checkSmokeLive(session, options, code.models) : undefined;
+  const notes = [
+    ...(code.models.length === 0 && !isLive ? ['there is no Python, JavaScript or TypeScript here'] : []),
+    ...code.notes,
+  ];
+  if (notes.length > 0 && options.quiet !== true)
+    await host.stderr.write(notes.map((note) => `catalyst: ${note}\n`).join(''));
+  const parts = [code, ...(live ? [live] : [])];
+  const textOf = (path: string) => live?.textOf(path) ?? code.textOf(path);
+  return finishReport(session, {
+    report: buildSmokeReport(session, {
+      models: code.models,
+      findings: parts.flatMap(({ findings }) => findings),
+      checks: parts.flatMap(({ checks }) => checks),
+      rules: parts.flatMap(({ rules }) => rules),
+      textOf,
+      probedAt,
+    }),
+    secrets: live?.secrets ?? [],
+    frame: (path) => {
+      const own = live?.frame(path);
+      if (own) return own;
+      const text = code.textOf(path);
+      if (text === undefined) return undefined;
+      return isDockerfileName(path)
+        ? frameOfDockerfile(text)
+        : { text, lines: indexLines(text), hidden: hiddenIn(text) };
+    },
+  });
+}
+
+/** Strings of code may be secrets: frames do not show them. */
+function hiddenIn(text: string) {
+  return [...text.matchAll(/(["'`])(?:(?!\1)[^\\\n]|\\.){6,500}\1/g)].map(({ index, 0: whole }) => ({
+    start: index + 1,
+    end: index + whole.length - 1,
+  }));
+}
