@@ -93,8 +93,8 @@ describe('catalyst smoke --url', () => {
     const { code, found, report } = await smoke(FILES, '--url', url);
     expect(found).toEqual([]);
     expect(code).toBe(0);
-    // Health, metrics and CORS were decided, besides what the code alone decides.
-    expect(report.summary.passed).toBe((await smoke(FILES)).report.summary.passed + 3);
+    // Health, documentation, metrics and CORS were decided, besides what the code alone decides.
+    expect(report.summary.passed).toBe((await smoke(FILES)).report.summary.passed + 4);
   });
 
   it('finds one that is ill, not well', async () => {
