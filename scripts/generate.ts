@@ -29,6 +29,7 @@ outputs.set('src/rules/summaries.generated.ts', renderSummaries(rules));
 for (const rule of rules) outputs.set(`docs/rules/${rule.id}.md`, renderRulePage(rule));
 outputs.set('docs/rules/README.md', renderRuleIndex(rules));
 outputs.set('schemas/config.schema.json', await renderConfigSchema());
+outputs.set('docs/migrations.md', await renderMigrations());
 const stale = writeAll();
 if (check && stale.length > 0) {
   console.error(`out of step with the sources, run npm run generate:\n  ${stale.join('\n  ')}`);
@@ -115,6 +116,14 @@ async function renderConfigSchema(): Promise<string> {
   const { configSchema } = await import('../src/config/schema.js');
   const schema = z.toJSONSchema(configSchema, { target: 'draft-2020-12', io: 'input' });
   return `${JSON.stringify({ title: 'Configuration of catalyst', ...schema }, null, 2)}\n`;
+}
+
+async function renderMigrations(): Promise<string> {
+  const { MIGRATIONS } = await import('../src/migrations/index.js');
+  const { renderMigrationPage } = await import('../src/report/migration/page.js');
+  const head =
+    '# Migrations\n\nGenerated from the migrations, in the order in which they are applied. How they are applied: [migrate-config.md](migrate-config.md).\n';
+  return [head, ...MIGRATIONS.map(renderMigrationPage)].join('\n');
 }
 
 function writeAll(): string[] {

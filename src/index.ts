@@ -21,8 +21,26 @@ export { parseDotenv } from './syntax/dotenv/parse.js';
 export { readDotenv } from './syntax/dotenv/readers/index.js';
 export type { DotenvReading, ReaderId } from './syntax/dotenv/readers/types.js';
 export type { DotenvEntry, DotenvFile } from './syntax/dotenv/types.js';
-export { type Applied, type ApplyHost, applyPlan, rollBack } from './migrations/apply/apply.js';
+export {
+  type Applied,
+  type ApplyHost,
+  applyPlan,
+  type Changed,
+  recoverRun,
+  rollBack,
+  type RolledBack,
+} from './migrations/apply/apply.js';
+export type { JournalFile, JournalRun } from './migrations/apply/journal.js';
+export type { Recovered } from './migrations/apply/recover.js';
 export type { FileStore } from './migrations/apply/store.js';
 export { planMigrations } from './migrations/plan.js';
-export type { MigratableFile, Plan, PlanOptions, PlanStep } from './migrations/types.js';
+export type {
+  MigratableFile,
+  Plan,
+  PlanConflict,
+  PlannedFile,
+  PlannedMigration,
+  PlanOptions,
+  PlanStep,
+} from './migrations/types.js';
 export { createFileStore } from './host/store.js';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withFolder } from './support/run-program.js';
@@ -111,5 +111,22 @@ export const all = [value, rules, port, parseDotenv('').entries.length];\n`,
       expect(() =>
         execFileSync(process.execPath, [tsc, ...args], { cwd: folder, stdio: 'pipe' }),
       ).not.toThrow();
+    }));
+
+  it('plans a migration, writes it over a host, and takes it back', () =>
+    withFolder({ '.env': 'JWT_SECRET_KEY=made-up-key-0000\n' }, async (root) => {
+      const text = 'JWT_SECRET_KEY=made-up-key-0000\n';
+      const file = { path: '.env', kind: 'env', text, readers: ['python_dotenv', 'compose'] } as const;
+      const plan = library.planMigrations([file], {
+        profile: 'catalyst',
+        today: '2026-11-22',
+        accept: 'safe',
+      });
+      const read = () => readFileSync(join(root, '.env'), 'utf8');
+      const host = { store: library.createFileStore(), root, now: () => new Date(), tool: 'test' };
+      const { run, kept } = await library.applyPlan(plan, host);
+      expect([kept, read()]).toEqual([[], 'SECRET_KEY=made-up-key-0000\n']);
+      expect((await library.rollBack(host, run!.id)).ok).toBe(true);
+      expect(read()).toBe(text);
     }));
 });

@@ -8,7 +8,7 @@ import { parseOutputRequest } from '../report/formats.js';
 import { renderRulePage } from '../report/rule-page.js';
 import { LOAD_AREA, RULES } from '../rules/registry.generated.js';
 
-/** `catalyst explain <rule>`: the rule's page, by id, slug or alias. */
+/** `catalyst explain <rule>`: the rule's page, by id, slug or alias; a migration's by its id. */
 export async function explain(
   host: Host,
   [name = '']: readonly string[],
@@ -17,6 +17,14 @@ export async function explain(
   const bySlug = RULES.filter((rule) => rule.id.endsWith(`/${name.toLowerCase()}`));
   const found =
     bySlug.length > 0 ? bySlug : resolveName(RULES, name).filter((rule) => !isArea(name, rule.id));
+  if (found.length === 0 && /^\d+-[a-z0-9-]+$/.test(name)) {
+    const { findMigrationPage } = await import('./explain-migration.js');
+    const page = findMigrationPage(name);
+    if (page) {
+      await host.stdout.write(wantsJson(options) ? `${JSON.stringify(page.data, null, 2)}\n` : page.text);
+      return EXIT.ok;
+    }
+  }
   if (found.length === 0) {
     const nearest = nearestName(RULES, name);
     throw new UserError(`there is no rule "${name}"${nearest ? `; did you mean ${nearest}?` : ''}`, {

@@ -4,8 +4,6 @@ import { EXIT } from '../core/exit-code.js';
 import { createMasker } from '../core/mask.js';
 import { printable } from '../core/terminal-text.js';
 import { type Host, resolvePath } from '../host.js';
-import { readIntent } from '../migrations/apply/journal.js';
-import { applyPlan } from '../migrations/apply/apply.js';
 import type { CollectPlan } from '../migrations/collect/plan.js';
 import type { Plan } from '../migrations/types.js';
 import { renderMaskedDiff } from '../report/diff.js';
@@ -16,10 +14,11 @@ import { renderList, renderPlan } from '../report/migration/pretty.js';
 import { wantsJson } from './explain.js';
 import { wantsColor } from './finish.js';
 import { collectProject } from './migrate-collect.js';
-import { applyHost, describeSystemError, frameOfPlanned, secretsOfPlan } from './migrate-host.js';
+import { frameOfPlanned, secretsOfPlan } from './migrate-host.js';
 import { type PlannedProject, planProject } from './migrate-plan.js';
 import { reviewPlan } from './migrate-review.js';
 import { rollback } from './migrate-rollback.js';
+import { recoverFirst, warnOfInterrupted, writePlan } from './migrate-write.js';
 import { type Session, openSession } from './session.js';
 
 export interface MigrateOptions extends GlobalOptions {
@@ -49,6 +48,9 @@ export async function migrateConfig(
   if (prefer !== undefined && prefer !== 'old' && prefer !== 'new')
     throw new UserError(`--prefer takes old or new, not "${prefer}"`);
   if (paths.length > 1) throw new UserError('migrate-config takes one folder');
+  const writes = options.write === true || options.review === true;
+  if (options.check === true && (writes || options.rollback !== undefined))
+    throw new UserError('--check writes nothing: leave out --write, --review and --rollback');
   const cwd =
     paths[0] === undefined ? options.cwd : resolvePath(resolvePath(host.cwd, options.cwd ?? '.'), paths[0]);
   const session = await openSession(
@@ -58,12 +60,13 @@ export async function migrateConfig(
   );
   if (options.rollback !== undefined)
     return rollback(session, options.rollback === true ? undefined : options.rollback);
-  await warnOfInterrupted(session);
+  if (writes) await recoverFirst(session);
+  else await warnOfInterrupted(session);
   const accept = options.unsafe === true ? 'review' : 'safe';
   const planned =
     options.collect === undefined
       ? await planProject(session, host, { accept, only: options.only, to: options.to, prefer })
-      : await collectProject(session, options.collect === true ? [] : options.collect, prefer);
+      : await collectProject(session, options.collect === true ? [] : options.collect, prefer, writes);
   for (const note of planned.notes) await host.stderr.write(`catalyst: ${printable(note)}\n`);
   if (options.list === true && options.collect === undefined) {
     await host.stdout.write(asJson ? renderPlanJson(planned.plan, undefined) : renderList(planned.plan));
@@ -73,7 +76,7 @@ export async function migrateConfig(
     options.review === true
       ? await reviewPlan(session, planned, { accept, prefer, to: options.to })
       : planned;
-  const run = options.write === true || options.review === true ? await write(session, chosen) : undefined;
+  const run = writes ? await writePlan(session, chosen) : undefined;
   await show(session, chosen, options, run, asJson);
   if (options.guide !== undefined) await writeGuide(session, chosen.plan, options.guide, run);
   return options.check === true && isPending(chosen.plan) ? EXIT.findings : EXIT.ok;
@@ -84,25 +87,6 @@ function isPending({ migrations }: Plan): boolean {
   return migrations.some(
     ({ steps, conflicts }) => conflicts.length > 0 || steps.some(({ risk }) => risk !== 'manual'),
   );
-}
-
-async function write(session: Session, { plan, files }: PlannedProject): Promise<string | undefined> {
-  const { host, root } = session;
-  try {
-    const { run, recovered } = await applyPlan(plan, await applyHost(session));
-    if (recovered)
-      await host.stderr.write(
-        `catalyst: the run ${recovered.id} had been stopped; it was ${recovered.done}\n`,
-      );
-    const context = files.some(({ kind }) => kind === 'dockerfile');
-    const ignore = context && (await host.readText(`${root}/.dockerignore`).catch(() => undefined));
-    if (run && context && !/^\.catalyst\/?$|^\*\*?$/m.test(ignore ? ignore.text : '')) {
-      await host.stderr.write('catalyst: add .catalyst to .dockerignore: the backups hold the old values\n');
-    }
-    return run?.id;
-  } catch (error) {
-    throw describeSystemError(error);
-  }
 }
 
 async function show(
@@ -154,13 +138,4 @@ async function writeGuide(
   const backup = (await host.stat(target)) ? { backup: `${target}.bak` } : {};
   await host.writeText(target, renderGuide(plan, { today, run }), backup);
   await host.stderr.write(`catalyst: wrote ${printable(path)}\n`);
-}
-
-async function warnOfInterrupted({ host, root }: Session): Promise<void> {
-  if ((await host.stat(`${root}/.catalyst`))?.kind !== 'directory') return;
-  const intent = await readIntent(await host.openStore(), root);
-  if (intent)
-    await host.stderr.write(
-      `catalyst: the run ${intent.run.id} was stopped; --write ${intent.state === 'commit' ? 'finishes' : 'undoes'} it first\n`,
-    );
 }

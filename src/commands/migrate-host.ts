@@ -1,6 +1,6 @@
 import { UserError } from '../core/errors.js';
 import type { ApplyHost } from '../migrations/apply/apply.js';
-import type { PlannedFile } from '../migrations/types.js';
+import type { MigratableKind, PlannedFile } from '../migrations/types.js';
 import { findHiddenValues } from '../rules/dockerfile-shared/secret-ranges.js';
 import type { FrameSource } from '../report/types.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
@@ -25,17 +25,20 @@ export function secretsOfPlan({ files, plan }: PlannedProject): string[] {
     ...files.map(({ kind, text }) => ({ kind, text })),
     ...plan.files.map(({ kind, after }) => ({ kind, text: after })),
   ];
-  return texts.flatMap(({ kind, text }) => {
-    if (kind === 'compose')
-      return listComposeSettings(parseYaml('', text)).flatMap(({ value }) =>
-        value && !isPublic(value) ? [value] : [],
-      );
-    if (kind === 'dockerfile') return findHiddenValues(text);
-    if (kind === 'source') return [];
-    return Object.values(readDotenv(text, { reader: 'python_dotenv' }).values).flatMap((value) =>
+  return texts.flatMap(({ kind, text }) => hiddenValues(kind, text));
+}
+
+/** The values of one text that nobody may see. */
+export function hiddenValues(kind: MigratableKind, text: string): string[] {
+  if (kind === 'compose')
+    return listComposeSettings(parseYaml('', text)).flatMap(({ value }) =>
       value && !isPublic(value) ? [value] : [],
     );
-  });
+  if (kind === 'dockerfile') return findHiddenValues(text);
+  if (kind === 'source') return [];
+  return Object.values(readDotenv(text, { reader: 'python_dotenv' }).values).flatMap((value) =>
+    value && !isPublic(value) ? [value] : [],
+  );
 }
 
 /** Words and numbers that say nothing, and names of models and hosts that the plan itself speaks of. */
@@ -43,9 +46,13 @@ function isPublic(value: string): boolean {
   return (
     value.length < 8 ||
     /^(?:true|false|\d+|https:\/\/router\.huggingface\.co\/v1)$/i.test(value) ||
-    /^[a-z]+(?:[-/.][a-z0-9.]+)+$/.test(value)
+    /^[a-z]+(?:[-/.][a-z0-9.]+)+$/.test(value) ||
+    isReference(value)
   );
 }
+
+/** A reference with a short default, or none: `${PORT:-8000}`. */
+const isReference = (value: string) => /^\$(?:\w+|\{\w+(?::?[-?+][^{}$]{0,7})?\})$/.test(value);
 
 /** A file of a plan as it may be shown. */
 export function frameOfPlanned({ kind }: Pick<PlannedFile, 'kind'>, text: string): FrameSource {

@@ -2,7 +2,7 @@ import { collectMigrationFiles } from '../collect/migration-files.js';
 import { UserError } from '../core/errors.js';
 import { findNearest } from '../core/nearest.js';
 import type { Host } from '../host.js';
-import { type Journal, readJournal } from '../migrations/apply/journal.js';
+import { type JournalRun, readJournal, standingRuns } from '../migrations/apply/journal.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { planMigrations } from '../migrations/plan.js';
 import type { MigratableFile, Plan, PlanOptions, Preference } from '../migrations/types.js';
@@ -42,14 +42,16 @@ export async function planProject(
     });
   }
   const { files, profile, notes } = await collectMigrationFiles(host, root, config);
-  const journal = await readRuns(host, root);
+  const runs = await readRuns(host, root);
+  const version = Math.max(0, ...runs.map((run) => run.version ?? 0));
   const settled = config.migrations ?? {};
   const prefer = request.prefer ?? settled.prefer;
   const plan = planMigrations(files, {
     profile,
     today,
     accept: request.accept,
-    applied: journal.runs.flatMap((run) => run.migrations.map(({ id }) => id)),
+    applied: runs.flatMap((run) => run.migrations.map(({ id }) => id)),
+    ...(version > 0 ? { from: version } : {}),
     ...(only ? { only } : {}),
     ...(request.to === undefined ? {} : { to: readVersion(request.to) }),
     ...(prefer === undefined ? {} : { prefer }),
@@ -59,10 +61,10 @@ export async function planProject(
   return { plan, files, notes };
 }
 
-async function readRuns(host: Host, root: string): Promise<Journal> {
+async function readRuns(host: Host, root: string): Promise<readonly JournalRun[]> {
   // Without the folder there is no journal, and no reason to load what reads it.
-  if ((await host.stat(`${root}/.catalyst`))?.kind !== 'directory') return { schema: 1, runs: [] };
-  return readJournal(await host.openStore(), root);
+  if ((await host.stat(`${root}/.catalyst`))?.kind !== 'directory') return [];
+  return standingRuns(await readJournal(await host.openStore(), root));
 }
 
 function readVersion(text: string): number {

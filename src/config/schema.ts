@@ -80,9 +80,14 @@ export const configSchema = z.strictObject({
   migrations: z
     .strictObject({
       prefer: z
-        .union([z.enum(['old', 'new']), z.record(z.string(), z.enum(['old', 'new']))])
+        .union([
+          z.enum(['old', 'new']),
+          z.record(z.string(), z.union([z.enum(['old', 'new']), z.string().regex(/^[A-Z][A-Z0-9_]*$/)])),
+        ])
         .optional()
-        .describe('Which value counts where an old and a new name differ: for all, or by the new name.'),
+        .describe(
+          'Which value counts where an old and a new name differ: for all, or by the new name; there also the name whose value counts.',
+        ),
       models: z
         .record(z.string(), z.string())
         .optional()

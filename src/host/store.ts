@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { sep } from 'node:path';
 import type { FileStore } from '../migrations/apply/store.js';
 
 /** Operations on the real disk. */
@@ -10,7 +12,11 @@ export function createFileStore(): FileStore {
       const stat = await fs.lstat(path).catch(absent);
       return stat && { mode: stat.mode & 0o7777, uid: stat.uid, gid: stat.gid, isFile: stat.isFile() };
     },
-    realpath: (path) => fs.realpath(path).catch(() => undefined),
+    realpath: (path) =>
+      fs.realpath(path).then(
+        (real) => (sep === '/' ? real : real.replaceAll(sep, '/')),
+        () => undefined,
+      ),
     list: (folder) => fs.readdir(folder).catch(() => []),
     makeFolder: async (path) => void (await fs.mkdir(path, { recursive: true, mode: 0o700 })),
     create: async (path, bytes) => {
@@ -24,6 +30,7 @@ export function createFileStore(): FileStore {
     },
     rename: (from, to) => fs.rename(from, to),
     remove: (path) => fs.rm(path, { force: true }),
+    removeFolder: (path) => fs.rmdir(path).catch(() => undefined),
     setMode: (path, mode) => fs.chmod(path, mode),
     setOwner: (path, uid, gid) => fs.chown(path, uid, gid),
     syncFolder: async (path) => {
@@ -34,6 +41,7 @@ export function createFileStore(): FileStore {
     },
     hash: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     pid: process.pid,
+    machine: hostname(),
     isRunning: (pid) => {
       try {
         process.kill(pid, 0);

@@ -8,6 +8,8 @@ export default renameMigration({
   extraWords: ['LOCAL_AI_ENABLED'],
   messages: {
     dropped: (a: { name: string; instead: string }) => `${a.name} is no longer read and goes: ${a.instead}`,
+    droppedUsed: (a: { name: string; instead: string }) =>
+      `${a.name} has to go, and something in the project still uses it; what took its place: ${a.instead}`,
     droppedCode: (a: { name: string; instead: string }) =>
       `code reads ${a.name} here, which is gone: ${a.instead}`,
   },

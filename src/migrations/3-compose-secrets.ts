@@ -1,10 +1,10 @@
-import { isSecretName } from '../contract/secret-names.js';
+import { catalystContract } from '../contract/catalyst/index.js';
 import { findPlaceholder } from '../providers/placeholder.js';
 import { chooseLineEnd, writeValue } from '../syntax/dotenv/edit.js';
 import { findAssignments } from '../syntax/dotenv/find.js';
 import { type ComposeSetting, listComposeSettings } from './compose-settings.js';
 import { defineMigration, type OtherEdit, type Planned } from './define.js';
-import { maskValue } from './mask-value.js';
+import { maskValue, namesSecret } from './mask-value.js';
 import type { MigratableFile } from './types.js';
 import { agreedValue, type Work } from './work.js';
 import { indexLines, positionAt } from '../core/text.js';
@@ -58,13 +58,18 @@ function isWritten({ kind, name, value }: ComposeSetting): boolean {
   return (
     kind === 'environment' &&
     value !== undefined &&
-    isSecretName(name) &&
+    namesSecret(name) &&
+    !isOpenUrl(value) &&
     value.trim() !== '' &&
     !/(?<!\$)\$(?!\$)/.test(value) &&
     !value.startsWith('/run/secrets/') &&
     !findPlaceholder(value)
   );
 }
+
+/** The address of a store without a password: nothing in it is secret. */
+const isOpenUrl = (value: string) =>
+  /^(?!https?:)[a-z][a-z0-9+.]*:\/\//i.test(value) && !/:\/\/[^/@]*:[^/@]+@/.test(value);
 
 function moveOut(
   file: MigratableFile,
@@ -85,7 +90,12 @@ function moveOut(
     risk: 'manual',
   };
   const target = work.find(env);
-  const name = chooseName(setting, settings);
+  const isKnown = (one: string) =>
+    target !== undefined && findAssignments(work.dotenvOf(target), one).length > 0;
+  const own = chooseName(setting, settings);
+  const differs = isKnown(own) && agreedValue(target!, own, work) !== value;
+  // Preferred to the value in .env, which others may use, it gets a name of its own.
+  const name = differs && work.preferenceFor(own) === 'old' ? withService(own, setting.service) : own;
   const edit = setting.write(`\${${name}:?set ${name} in .env}`);
   if (!edit || !/^[A-Za-z_]\w*$/.test(name)) return byHand;
   const change = {
@@ -97,8 +107,7 @@ function moveOut(
     removed: [{ name: key, why: `its value is in ${env} now` }],
   };
   const args = { key, name, env };
-  const known = target && findAssignments(work.dotenvOf(target), name).length > 0;
-  if (target && known) {
+  if (target && isKnown(name)) {
     const current = agreedValue(target, name, work) ?? '';
     if (current === value) return { ...change, action: 'replace', messageId: 'same', args };
     const preference = work.preferenceFor(name);
@@ -130,19 +139,35 @@ function moveOut(
   return also ? { ...change, action: 'move', messageId: 'moved', args, also } : byHand;
 }
 
-/** The variable's own name, unless another service gives it another value: then with the service before it. */
-function chooseName({ name, value, service }: ComposeSetting, settings: readonly ComposeSetting[]): string {
-  const clash = settings.some(
-    (other) =>
-      other.name === name &&
-      other.kind === 'environment' &&
-      other.value !== undefined &&
-      other.value !== value,
-  );
-  return clash && service !== undefined
-    ? `${service.toUpperCase().replace(/[^A-Z0-9_]/g, '_')}_${name}`
-    : name;
+const OLDER = new Set(
+  [...catalystContract.variables.values()].flatMap(({ meta }) =>
+    (meta.aliases ?? []).map(({ name }) => name),
+  ),
+);
+
+/**
+ * The variable's own name, unless another service gives it another value, or it is an older one, which the next run
+ * would rename: then with the service before it.
+ */
+function chooseName(setting: ComposeSetting, settings: readonly ComposeSetting[]): string {
+  const { name, value, service } = setting;
+  const reference = new RegExp(`^\\$(?:${name}$|\\{${name}[}:?-])`);
+  const isOther = (text: string) => (/(?<!\$)\$(?!\$)/.test(text) ? !reference.test(text) : text !== value);
+  const clash =
+    OLDER.has(name) ||
+    settings.some(
+      (other) =>
+        other !== setting &&
+        other.name === name &&
+        other.kind === 'environment' &&
+        other.value !== undefined &&
+        isOther(other.value),
+    );
+  return clash ? withService(name, service) : name;
 }
+
+const withService = (name: string, service: string | undefined) =>
+  service === undefined ? name : `${service.toUpperCase().replace(/[^A-Z0-9_]/g, '_')}_${name}`;
 
 function addLine(
   target: MigratableFile | undefined,

@@ -15,6 +15,8 @@ export interface ComposeSetting {
   readonly scope: YamlNode;
   /** Path of the value, as compose promises have it. */
   readonly path: string;
+  /** The whole entry, where it has its lines to itself. */
+  readonly entryRange: Range | undefined;
   /** The edit that gives it another value; undefined where the writing is too special. */
   readonly write: (value: string) => TextEdit | undefined;
 }
@@ -67,7 +69,11 @@ function readSettings(
           ? { value: known, valueRange: value.range }
           : { value: undefined, valueRange: undefined };
       const write = (next: string) => (isScalar ? writeScalar(value, value.range, next) : undefined);
-      return [{ ...common, name: key, nameRange, ...setting, path: [...path, key].join('.'), write }];
+      const end = isScalar ? Math.max(value.range.end, text.indexOf(':', keyRange.end) + 1) : value.range.end;
+      const entryRange = node.flow || value.kind !== 'scalar' ? undefined : { start: keyRange.start, end };
+      return [
+        { ...common, name: key, nameRange, ...setting, path: [...path, key].join('.'), entryRange, write },
+      ];
     });
   }
   if (node.kind !== 'seq') return [];
@@ -99,10 +105,17 @@ function readSettings(
         value,
         valueRange,
         path: [...path, String(i)].join('.'),
+        entryRange: node.flow ? undefined : withDash(text, item.range),
         write,
       },
     ];
   });
+}
+
+/** The item of a list with the dash before it. */
+function withDash(text: string, { start, end }: Range): Range | undefined {
+  const dash = /-[ \t]+$/.exec(text.slice(Math.max(0, start - 100), start));
+  return dash ? { start: start - dash[0].length, end } : undefined;
 }
 
 /** Another text for a scalar of one line, quoted as it was, or in double quotes where that is needed. */

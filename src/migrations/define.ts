@@ -24,8 +24,12 @@ export interface Change {
   readonly renames?: readonly (readonly [string, string])[];
   /** Names (env) or paths of values (compose) whose value the edits change, add or remove. */
   readonly promised?: readonly string[];
-  /** Names whose value is gone or rewritten afterwards, with the reason. */
-  readonly removed?: readonly { readonly name: string; readonly why: string }[];
+  /** Names whose value is gone or rewritten afterwards, with the reason; elsewhere than at the change where `place` says so. */
+  readonly removed?: readonly {
+    readonly name: string;
+    readonly why: string;
+    readonly place?: { readonly file: string; readonly at: number };
+  }[];
   /** Edits of other files that belong to these: all or none. */
   readonly also?: OtherEdit;
 }

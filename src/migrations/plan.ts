@@ -1,12 +1,12 @@
-import { chooseCompatible, type Edit } from '../core/edits.js';
+import { applyChanges, type State } from './changes.js';
 import type { Change, Migration } from './define.js';
 import { MIGRATIONS } from './index.js';
-import { applyTo, type Entry, openEntry } from './ledger.js';
-import { findBroken, settle } from './settle.js';
+import { addFollowers, reachedVersion, sortSteps, stateOf } from './followers.js';
+import { openEntry } from './ledger.js';
+import { findBroken } from './settle.js';
 import { keyOf, record, toStep } from './steps.js';
 import type {
   MigratableFile,
-  MigrationState,
   Plan,
   PlanConflict,
   PlannedMigration,
@@ -14,50 +14,68 @@ import type {
   PlanStep,
   Risk,
 } from './types.js';
-import { createWork, type Work } from './work.js';
+import { createWork } from './work.js';
 
 const RANK: Readonly<Record<Risk, number>> = { safe: 0, review: 1, manual: 2 };
 /** How often a migration is asked again: each round may make place for the next. */
 const MOST_ROUNDS = 100;
-
-interface State {
-  readonly entries: Map<string, Entry>;
-  readonly work: Work;
-  readonly options: PlanOptions;
-  /** Files whose changes are proven one migration at a time, since all together they were not right. */
-  readonly strict: ReadonlySet<string>;
-  readonly removed: Plan['removed'][number][];
-}
 
 /**
  * Plans the migration of a project: pure, nothing is read or written. Each migration sees what those before it left.
  * What is applied (`accept`, `only`) is in the texts of `files`, and proven: each program reads under each name, or the
  * name that it became, what it read before, but for what a step says. What cannot be proven becomes a step for a person.
  * @param files env files, compose files, Dockerfiles and sources of one project
+ * @param options what the project is, the day, and what may be applied
  */
 export function planMigrations(files: readonly MigratableFile[], options: PlanOptions): Plan {
-  const first = planOnce(files, options, new Set());
-  const broken = findBroken(first.state);
-  if (broken.size === 0) return first.plan;
-  const second = planOnce(files, options, broken);
-  const still = findBroken(second.state);
-  if (still.size === 0) return second.plan;
+  const plan = planProven(files, options);
+  const waits = plan.migrations.some(({ steps }) =>
+    steps.some(({ risk, applied }) => risk === 'review' && !applied),
+  );
+  if (options.accept === 'review' || !waits) return plan;
+  // What follows from a step that is not taken is told all the same.
+  const full = planProven(files, { ...options, accept: 'review' });
+  return {
+    ...plan,
+    migrations: plan.migrations.map((one, i) => addFollowers(one, full.migrations[i]!, options)),
+  };
+}
+
+function planProven(files: readonly MigratableFile[], options: PlanOptions): Plan {
+  const first = planOnce(files, options, { strict: new Set(), stuck: new Set() });
+  const strict = findBroken(first.state);
+  if (strict.size === 0) return first.plan;
+  let { plan, state } = planOnce(files, options, { strict, stuck: new Set() });
+  // What refers to a name in another file has to know that it stays.
+  if (state.stuck.size > 0)
+    ({ plan, state } = planOnce(files, options, { strict, stuck: new Set(state.stuck) }));
+  const still = findBroken(state);
+  if (still.size === 0) return plan;
   // Nothing is done to a file for which even single steps do not add up.
   const left = files.map((file) =>
     still.has(file.path) ? { ...file, readOnly: 'what would come of it could not be proven' } : file,
   );
-  return planOnce(left, options, broken).plan;
+  return planOnce(left, options, { strict, stuck: state.stuck }).plan;
 }
 
-function planOnce(files: readonly MigratableFile[], options: PlanOptions, strict: ReadonlySet<string>) {
+function planOnce(
+  files: readonly MigratableFile[],
+  options: PlanOptions,
+  { strict, stuck }: { readonly strict: ReadonlySet<string>; readonly stuck: Set<string> },
+) {
   const entries = new Map(files.map((file) => [file.path, openEntry(file)]));
-  const work = createWork(options, (path) => entries.get(path)?.current);
-  const state: State = { entries, work, options, strict, removed: [] };
+  const work = createWork(options, {
+    find: (path) => entries.get(path)?.current,
+    all: () => [...entries.values()].map((entry) => entry.current),
+    isStuck: (path, name) => stuck.has(stuckKey(path, name)),
+  });
+  const state: State = { entries, work, options, strict, stuck, removed: [] };
   const migrations = MIGRATIONS.filter(
     ({ id, to }) =>
       (options.only === undefined || options.only.includes(id)) &&
       (options.to === undefined || to <= options.to),
   ).map((migration) => runMigration(migration, state));
+  const reaches = reachedVersion(migrations, options);
   const plan: Plan = {
     profile: options.profile,
     migrations,
@@ -75,9 +93,12 @@ function planOnce(files: readonly MigratableFile[], options: PlanOptions, strict
       readOnly === undefined ? [] : [{ path, reason: readOnly }],
     ),
     removed: state.removed,
+    ...(reaches === undefined ? {} : { reaches }),
   };
   return { plan, state };
 }
+
+const stuckKey = (path: string, name: string) => `${path}\0${name}`;
 
 function runMigration(migration: Migration, state: State): PlannedMigration {
   const { id, to, title, risk } = migration;
@@ -104,13 +125,20 @@ function runMigration(migration: Migration, state: State): PlannedMigration {
     for (const change of applyChanges([...wanted], migration, steps, state)) {
       const manual: Change = { ...change, risk: 'manual' };
       refused.add(keyOf(toStep(change, migration, state.entries, false)));
+      if (change.from !== undefined) state.stuck.add(stuckKey(change.file.path, change.from));
       record(steps, toStep(manual, migration, state.entries, false));
     }
   }
-  const all = [...steps.values()].sort((a, b) =>
-    a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column,
-  );
-  return { id, to, title, risk, state: stateOf(all, conflicts, id, state.options), steps: all, conflicts };
+  const all = sortSteps([...steps.values()]);
+  return {
+    id,
+    to,
+    title,
+    risk,
+    state: stateOf(all, conflicts, id, state.options.applied),
+    steps: all,
+    conflicts,
+  };
 }
 
 function isAccepted(change: Change, migration: Migration, { options, entries }: State): boolean {
@@ -122,94 +150,4 @@ function isAccepted(change: Change, migration: Migration, { options, entries }: 
     change.file.readOnly === undefined &&
     other?.original.readOnly === undefined
   );
-}
-
-/** Applies what does not overlap; the rest has its turn in the next round. Gives back what could not be proven. */
-function applyChanges(
-  wanted: readonly Change[],
-  migration: Migration,
-  steps: Map<string, PlanStep>,
-  state: State,
-): readonly Change[] {
-  const groups = wanted.map((change) => ({
-    change,
-    edits: [
-      ...change.edits!.map((edit) => ({ ...edit, file: change.file.path })),
-      ...(change.also?.edits ?? []).map((edit) => ({ ...edit, file: change.also!.path })),
-    ],
-  }));
-  const { chosen } = chooseCompatible(groups);
-  const places = chosen.map(({ change }) => ({
-    change,
-    step: toStep(change, migration, state.entries, true),
-  }));
-  const edits = new Map<string, Edit[]>();
-  for (const { edits: own } of chosen)
-    for (const edit of own) edits.set(edit.file, [...(edits.get(edit.file) ?? []), edit]);
-  const undo = new Map<string, MigratableFile>();
-  for (const [path, own] of edits) {
-    const entry = entryOf(state, path, chosen[0]!.change.file);
-    undo.set(path, entry.current);
-    applyTo(entry, own);
-  }
-  const unproven = settle(
-    chosen.map(({ change }) => change),
-    undo,
-    state,
-  );
-  if (unproven.size > 0) {
-    for (const [path, before] of undo) {
-      const entry = state.entries.get(path)!;
-      entry.current = before;
-      entry.batches.pop();
-      if (entry.isNew && before.text === '') state.entries.delete(path);
-    }
-    const isUnproven = ({ file, also }: Change) =>
-      unproven.has(file.path) || (also !== undefined && unproven.has(also.path));
-    const bad = wanted.filter(isUnproven);
-    return [
-      ...bad,
-      ...applyChanges(
-        wanted.filter((change) => !isUnproven(change)),
-        migration,
-        steps,
-        state,
-      ),
-    ];
-  }
-  for (const { change, step } of places) {
-    steps.set(keyOf(step), step);
-    for (const { name, why } of change.removed ?? [])
-      state.removed.push({ file: step.file, line: step.line, name, why });
-  }
-  return [];
-}
-
-function entryOf(state: State, path: string, near: MigratableFile): Entry {
-  const found = state.entries.get(path);
-  if (found) return found;
-  const made = openEntry(
-    {
-      path,
-      kind: 'env',
-      text: '',
-      readers: ['compose'],
-      ...(near.contract ? { contract: near.contract } : {}),
-    },
-    true,
-  );
-  state.entries.set(path, made);
-  return made;
-}
-
-function stateOf(
-  steps: readonly PlanStep[],
-  conflicts: readonly PlanConflict[],
-  id: string,
-  options: PlanOptions,
-): MigrationState {
-  if (conflicts.length > 0) return 'conflict';
-  if (steps.some(({ risk }) => risk !== 'manual')) return 'pending';
-  if (steps.length > 0) return 'manual';
-  return options.applied?.includes(id) ? 'applied' : 'not-applicable';
 }

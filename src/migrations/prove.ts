@@ -62,15 +62,7 @@ function keepsComments(before: string, after: string, { renames }: Promises): bo
         text.slice(range.start, range.end).replace(/[A-Z][A-Z0-9_]*/g, (name) => renames.get(name) ?? name),
       )
       .sort();
-  const left = commentsOf(after);
-  let at = 0;
-  // A line that is removed takes the comment behind its value along; such a value is promised.
-  const kept = commentsOf(before);
-  for (const comment of left) {
-    while (at < kept.length && kept[at] !== comment) at++;
-    if (at++ >= kept.length) return false;
-  }
-  return true;
+  return commentsOf(before).join('\n') === commentsOf(after).join('\n');
 }
 
 function keepsCompose(old: ComposeData, now: ComposeData, { renames, promised }: Promises): boolean {

@@ -7,20 +7,20 @@ import type { Renaming } from './rename.js';
 import type { MigratableFile } from './types.js';
 import type { Work } from './work.js';
 
-/** Places in code, scripts and CI files that read an old name. */
+/** Places in code, scripts and CI files that read, set or name an old name. */
 export function findCodeReads(
   files: readonly MigratableFile[],
-  { from, to }: Renaming,
+  { from, to, alias }: Renaming,
   work: Work,
 ): readonly Change[] {
   return files.flatMap((file) => {
     if (file.kind !== 'source' || !work.wordsOf(file).has(from)) return [];
-    return placesOf(file, from).map(
-      (at): Change => ({
+    return placesOf(file, from, to, alias.ambiguous === true).map(
+      ([at, messageId]): Change => ({
         file,
         at,
         action: 'report',
-        messageId: 'code',
+        messageId,
         args: { from, to },
         from,
         to,
@@ -30,12 +30,30 @@ export function findCodeReads(
   });
 }
 
-function placesOf({ path, text }: MigratableFile, name: string): number[] {
-  if (/\.ya?ml$/i.test(path)) return findWord(text, name);
+type Place = readonly [at: number, messageId: 'code' | 'codeMaybe' | 'sets' | 'named'];
+
+function placesOf({ path, text }: MigratableFile, name: string, to: string, isAmbiguous: boolean): Place[] {
+  if (/\.ya?ml$/i.test(path)) return findLines(text, name).map((at) => [at, 'named']);
   const { reads } = readSource(path, text);
-  return reads
-    .filter((read) => read.name === name || read.anyOf?.includes(name))
-    .map(({ range }) => range.start);
+  const isRead = (wanted: string) =>
+    reads.some((read) => read.name === wanted || read.anyOf?.includes(wanted));
+  const sets = isScript(path) ? findSets(text, name).map((at): Place => [at, 'sets']) : [];
+  // Code that reads both names is ready for either.
+  if (isRead(to)) return sets;
+  const own = reads.filter((read) => read.name === name || read.anyOf?.includes(name));
+  const starts = new Set(own.map(({ range }) => range.start));
+  return [...[...starts].map((at): Place => [at, isAmbiguous ? 'codeMaybe' : 'code']), ...sets];
+}
+
+const isScript = (path: string) => !/\.(?:pyi?|[mc]?[jt]sx?)$/i.test(path);
+
+/** Where a script sets a variable for other programs. */
+function findSets(text: string, name: string): number[] {
+  const set = new RegExp(
+    `^(?:[^#\\n]*[\\s;&|({])?(?:export|-e|--env|--build-arg|env)[ \\t]+["']?${name}=`,
+    'gm',
+  );
+  return Array.from(text.matchAll(set), (match) => match.index + match[0].length - name.length - 1);
 }
 
 /** What a source file reads from the environment, by the language that its name says. */
@@ -45,13 +63,17 @@ export function readSource(path: string, text: string): CodeReads {
   return readShellVariables(text);
 }
 
-/** Places of a whole word that are no comment. */
-function findWord(text: string, word: string): number[] {
+/** The first place of a whole word in each line, comments left out. */
+function findLines(text: string, word: string): number[] {
   const places: number[] = [];
+  let end = -1;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const isWhole = !/\w/.test(text[at - 1] ?? '') && !/\w/.test(text[at + word.length] ?? '');
     const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
-    if (isWhole && !/(?:^|\s)#/.test(line)) places.push(at);
+    if (at < end || !isWhole || /(?:^|\s)#/.test(line)) continue;
+    places.push(at);
+    const next = text.indexOf('\n', at);
+    end = next < 0 ? text.length : next;
   }
   return places;
 }

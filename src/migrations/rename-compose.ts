@@ -1,9 +1,13 @@
-import type { TextEdit } from '../core/edits.js';
-import type { YamlNode } from '../syntax/yaml/index.js';
-import { convertValue } from './convert.js';
+import { directoryOf } from '../syntax/compose/paths.js';
+import { findAssignments } from '../syntax/dotenv/find.js';
+import { walkYaml } from '../rules/compose-shared/references-edits.js';
+import type { YamlFile } from '../syntax/yaml/index.js';
 import { listComposeSettings } from './compose-settings.js';
 import type { Change, Planned } from './define.js';
+import { type Holds, waitFor } from './holds.js';
 import type { Renaming } from './rename.js';
+import { renameSetting } from './rename-setting.js';
+import { isForeignService } from './together.js';
 import type { MigratableFile, Risk } from './types.js';
 import type { Work } from './work.js';
 
@@ -12,129 +16,68 @@ export function* renameInCompose(
   file: MigratableFile,
   renamings: readonly Renaming[],
   work: Work,
-  careful: (renaming: Renaming) => Risk | undefined,
+  { careful, holds }: { readonly careful: (renaming: Renaming) => Risk | undefined; readonly holds: Holds },
 ): Iterable<Planned> {
   const words = work.wordsOf(file);
   const taken = new Map<string, Set<unknown>>();
   for (const renaming of renamings) {
-    const { from, to, alias } = renaming;
+    const { from, to } = renaming;
     if (!words.has(from)) continue;
     const yaml = work.yamlOf(file);
     if (yaml.broken) return;
     const settings = listComposeSettings(yaml);
-    const own = settings.filter(({ name }) => name === from);
-    const args = { from, to };
     const risk = careful(renaming);
-    const base = { file, from, to, args, ...(risk ? { risk } : {}) };
-    // The services that are not the backend may have a variable of that name: known names alone are the backend's.
-    const clash = own.filter(({ scope }) =>
-      settings.some((other) => other.name === to && other.scope === scope),
-    );
+    const base = { file, from, to, args: { from, to }, ...(risk ? { risk } : {}) };
     const scopes = taken.get(to) ?? new Set();
     taken.set(to, scopes);
-    for (const setting of own) {
+    for (const setting of settings) {
+      if (setting.name !== from || isForeignService(yaml, setting.service)) continue;
       // Two older names of one: the second is looked at when the first has become the new one.
       if (scopes.has(setting.scope)) continue;
       scopes.add(setting.scope);
-      if (clash.includes(setting)) {
-        yield {
-          ...base,
-          at: setting.nameRange.start,
-          action: 'report',
-          messageId: 'unproven',
-          risk: 'manual',
-        };
-        continue;
-      }
-      const value = setting.value;
-      const converted =
-        alias.convert === undefined || value === undefined ? value : convertValue(alias.convert, value);
-      if (value !== undefined && converted === undefined) {
-        yield {
-          ...base,
-          at: setting.nameRange.start,
-          action: 'report',
-          messageId: 'unconvertible',
-          risk: 'manual',
-        };
-        continue;
-      }
-      const edits: TextEdit[] = [{ ...setting.nameRange, text: to }];
-      const isConverted = converted !== undefined && converted !== value;
-      if (isConverted) {
-        const edit = setting.write(converted);
-        if (!edit) {
-          yield {
-            ...base,
-            at: setting.nameRange.start,
-            action: 'report',
-            messageId: 'unconvertible',
-            risk: 'manual',
-          };
-          continue;
-        }
-        edits.push(edit);
-      }
-      const change: Change = {
-        ...base,
-        at: setting.nameRange.start,
-        action: 'rename',
-        messageId: isConverted ? 'converted' : 'renamed',
-        edits,
-        renames: [[from, to]],
-        ...(isConverted
-          ? {
-              promised: [setting.path],
-              removed: [{ name: from, why: `its value was written in the form of ${to}` }],
-            }
-          : {}),
-      };
-      yield change;
+      yield renameSetting({ base, setting, settings, renaming }, work, holds);
     }
-    yield* renameReferences(
-      base,
-      yaml.documents.map(({ root }) => root),
-      file.text,
-      from,
-      to,
-    );
+    yield* renameReferences(base, yaml, work, holds);
   }
 }
 
+/** Where the value of a reference comes from decides whether it may follow. */
 function* renameReferences(
-  base: Omit<Change, 'at' | 'action' | 'messageId'>,
-  roots: readonly (YamlNode | undefined)[],
-  text: string,
-  from: string,
-  to: string,
+  base: Omit<Change, 'at' | 'action' | 'messageId'> & { readonly from: string; readonly to: string },
+  yaml: YamlFile,
+  work: Work,
+  holds: Holds,
 ): Iterable<Change> {
-  const reference = new RegExp(`(?<!\\$)(?:\\$\\$)*\\$(?:\\{${from}(?=[}:?+-])|${from}(?!\\w))`, 'g');
-  const seen = new Set<number>();
-  const stack = roots.filter((root) => root !== undefined);
-  const visited = new Set<YamlNode>();
-  const places: number[] = [];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (visited.has(node)) continue;
-    visited.add(node);
-    if (node.kind === 'map') for (const { value } of node.entries.values()) stack.push(value);
-    else if (node.kind === 'seq') stack.push(...node.items);
-    else {
-      const source = text.slice(node.range.start, node.range.end);
-      for (const match of source.matchAll(reference)) {
-        const end = node.range.start + match.index + match[0].length;
-        if (!seen.has(end)) places.push(end);
-        seen.add(end);
-      }
-    }
-  }
-  for (const end of places.sort((a, b) => a - b)) {
-    yield {
+  const { file, from, to } = base;
+  const folder = directoryOf(file.path);
+  const env = work.find(folder === '' ? '.env' : `${folder}/.env`);
+  const isHeld = env !== undefined && holds.has(env.path, from);
+  const isSet = env !== undefined && findAssignments(work.dotenvOf(env), from).length > 0;
+  for (const end of findReferences(yaml, file.text, from)) {
+    const change: Change = {
       ...base,
       at: end - from.length,
       action: 'rename',
-      messageId: 'reference',
+      messageId: isSet ? 'reference' : 'outside',
+      // The value comes from the shell, or an env file that is named on the command line: it has to be renamed there.
+      ...(isSet ? {} : { risk: 'review' as const }),
       edits: [{ start: end - from.length, end, text: to }],
       renames: [[from, to]],
     };
+    yield isHeld ? waitFor(change, env.path) : change;
   }
+}
+
+/** Offsets behind the name of each `${NAME…}` and `$NAME`; `$$` is none. */
+function findReferences(yaml: YamlFile, text: string, name: string): number[] {
+  const reference = new RegExp(`(?<!\\$)(?:\\$\\$)*\\$(?:\\{${name}(?=[}:?+-])|${name}(?!\\w))`, 'g');
+  const ends = new Set<number>();
+  for (const { root } of yaml.documents)
+    for (const node of walkYaml(root)) {
+      if (node.kind !== 'scalar') continue;
+      const source = text.slice(node.range.start, node.range.end);
+      for (const match of source.matchAll(reference))
+        ends.add(node.range.start + match.index + match[0].length);
+    }
+  return [...ends].sort((a, b) => a - b);
 }

@@ -1,3 +1,4 @@
+import { contains } from '../core/text.js';
 import { parseDockerfile } from '../syntax/dockerfile/index.js';
 import type { Change } from './define.js';
 import type { Renaming } from './rename.js';
@@ -11,44 +12,50 @@ export function* renameInDockerfile(
 ): Iterable<Change> {
   const wanted = renamings.filter(({ from }) => file.text.includes(from));
   if (wanted.length === 0) return;
-  const { instructions } = parseDockerfile(file.text);
+  const { instructions, comments } = parseDockerfile(file.text);
+  const keys = instructions.flatMap((one) =>
+    one.kind === 'env' || one.kind === 'arg' ? one.entries.map(({ key }) => key) : [],
+  );
+  const named = (name: string) =>
+    keys.filter((key) => file.text.slice(key.range.start, key.range.end) === name);
   for (const renaming of wanted) {
-    const { from, to } = renaming;
-    const places = new Set<number>();
-    let isSet = false;
-    let hasNew = false;
-    for (const { keyword, range } of instructions) {
-      const source = file.text.slice(range.start, range.end);
-      const isSetting = /^(?:ENV|ARG)$/i.test(keyword);
-      if (isSetting) {
-        // A name at the start of an argument, outside a value: `ENV A=1 OLD=2`, `ENV OLD 2`, `ARG OLD`.
-        for (const match of source.matchAll(new RegExp(`(?<=[ \\t\\n\\\\])${from}(?=[=\\s]|$)`, 'g'))) {
-          places.add(range.start + match.index);
-          isSet = true;
-        }
-        hasNew ||= new RegExp(`(?<=[ \\t\\n\\\\])${to}(?=[=\\s]|$)`).test(source);
-      }
-      for (const match of source.matchAll(
-        new RegExp(`(?<!\\\\)\\$(?:\\{${from}(?=[}:?+#%/-])|${from}(?!\\w))`, 'g'),
-      )) {
-        places.add(range.start + match.index + match[0].length - from.length);
-      }
-    }
-    if (!isSet) continue;
-    const risk = careful(renaming);
-    const sorted = [...places].sort((a, b) => a - b);
-    const base = { file, at: sorted[0]!, args: { from, to }, from, to };
-    if (hasNew || renaming.alias.convert !== undefined) {
+    const { from, to, alias } = renaming;
+    const own = named(from);
+    const uses = instructions.flatMap(({ range }) => findUses(file.text, range, from));
+    const places = new Set([
+      ...own.map(({ range }) => range.start),
+      ...uses.filter((start) => !comments.some((one) => contains(one.range, { start, end: start }))),
+    ]);
+    const [first, ...others] = [...places].sort((a, b) => a - b);
+    if (first === undefined) continue;
+    const base = { file, at: first, args: { from, to }, from, to };
+    const hasNew = named(to).length > 0;
+    if (hasNew || (own.length > 0 && alias.convert !== undefined)) {
       yield { ...base, action: 'report', messageId: hasNew ? 'unproven' : 'unconvertible', risk: 'manual' };
       continue;
     }
+    // What only uses the name is given it when the container starts: by an env file, or by the platform.
+    const risk = own.length === 0 ? 'review' : careful(renaming);
     yield {
       ...base,
       action: 'rename',
-      messageId: 'renamed',
+      messageId: own.length === 0 ? 'uses' : 'renamed',
       ...(risk ? { risk } : {}),
-      edits: sorted.map((start) => ({ start, end: start + from.length, text: to })),
+      edits: [first, ...others].map((start) => ({ start, end: start + from.length, text: to })),
       renames: [[from, to]],
     };
   }
+}
+
+/** Where an instruction uses a variable: offsets of the name in `$NAME` and `${NAME…}`. */
+function findUses(
+  text: string,
+  range: { readonly start: number; readonly end: number },
+  name: string,
+): number[] {
+  const use = new RegExp(`(?<!\\\\)\\$(?:\\{${name}(?=[}:?+#%/-])|${name}(?!\\w))`, 'g');
+  return Array.from(
+    text.slice(range.start, range.end).matchAll(use),
+    (match) => range.start + match.index + match[0].length - name.length,
+  );
 }

@@ -1,13 +1,13 @@
 import type { TextEdit } from '../core/edits.js';
-import { indexLines, positionAt } from '../core/text.js';
 import { setValue } from '../syntax/dotenv/edit.js';
 import { findAssignments } from '../syntax/dotenv/find.js';
-import { removeEntry } from '../syntax/dotenv/edit-entries.js';
-import type { AssignmentEntry, DotenvFile } from '../syntax/dotenv/types.js';
+import type { DotenvFile } from '../syntax/dotenv/types.js';
+import { type EnvRename, formOf, placeOf, planBoth, settledValue } from './both-set.js';
 import { convertValue } from './convert.js';
 import type { Change, Planned } from './define.js';
-import { isFilled, maskValue } from './mask-value.js';
+import { isFilled } from './mask-value.js';
 import type { Renaming } from './rename.js';
+import { againstRivals } from './rivals.js';
 import type { MigratableFile, Risk } from './types.js';
 import { agreedValue, type Work } from './work.js';
 
@@ -19,31 +19,60 @@ export function* renameInEnv(
   careful: (renaming: Renaming) => Risk | undefined,
 ): Iterable<Planned> {
   const words = work.wordsOf(file);
-  const taken = new Set<string>();
-  for (const renaming of renamings) {
-    // Two older names of one: the second is looked at when the first has become the new one.
-    if (!words.has(renaming.from) || taken.has(renaming.to)) continue;
+  const wanted = renamings.filter(({ from }) => words.has(from));
+  const targets = new Set(wanted.map(({ to }) => to));
+  for (const to of targets) {
     const syntax = work.dotenvOf(file);
-    const old = findAssignments(syntax, renaming.from);
-    const risk = careful(renaming);
-    const base = { file, from: renaming.from, to: renaming.to, ...(risk ? { risk } : {}) };
-    if (old.length > 0) taken.add(renaming.to);
-    if (old.length > 0) yield planOne(base, renaming, syntax, old, work);
-    else yield* renameLooseReferences(base, renaming, syntax);
-    if (file.kind === 'env-template') yield* renameComments(base, renaming, syntax);
+    const own = wanted.filter((renaming) => renaming.to === to);
+    const set = own.filter(({ from }) => findAssignments(syntax, from).length > 0);
+    const rename = (renaming: Renaming): EnvRename => {
+      const { from } = renaming;
+      const risk = careful(renaming);
+      const base = { file, from, to, ...(risk ? { risk } : {}) };
+      const old = findAssignments(syntax, from);
+      return { base, renaming, syntax, old, references: referencesTo(syntax, from, to, file) };
+    };
+    // Two older names of one: the second is looked at when the first has become the new one.
+    const settled = findAssignments(syntax, to).length > 0 ? { first: set[0] } : settleOlder(file, set, work);
+    if ('conflict' in settled) yield settled;
+    else if (settled.first) yield planOne(rename(settled.first), work);
+    for (const renaming of own) {
+      const one = rename(renaming);
+      if (one.old.length === 0) yield* renameLooseReferences(one, work);
+      if (file.kind === 'env-template') yield* renameComments(one);
+    }
   }
 }
 
-type Base = Pick<Change, 'file' | 'risk'> & { readonly from: string; readonly to: string };
-
-function planOne(
-  base: Base,
-  renaming: Renaming,
-  syntax: DotenvFile,
-  old: readonly AssignmentEntry[],
+/** Which of several older names comes first: the one that was preferred. They conflict where their values differ. */
+function settleOlder(
+  file: MigratableFile,
+  set: readonly Renaming[],
   work: Work,
-): Planned {
-  const { from, to } = base;
+): { readonly first: Renaming | undefined } | Extract<Planned, { conflict: unknown }> {
+  if (set.length < 2) return { first: set[0] };
+  const { to } = set[0]!;
+  const filled = set.flatMap((renaming) => {
+    const value = settledValue(file, renaming.from, work);
+    const form = value === undefined ? undefined : formOf(renaming, value);
+    return value === undefined || form === undefined || !isFilled(to, form)
+      ? []
+      : [{ renaming, value, form }];
+  });
+  const other = filled.find(({ form }) => form !== filled[0]!.form);
+  const said = set.find(({ from }) => from === work.preferenceFor(to));
+  if (said) return { first: said };
+  if (!other) return { first: filled[0]?.renaming ?? set[0] };
+  const syntax = work.dotenvOf(file);
+  const place = ({ renaming, value }: typeof other) =>
+    placeOf(file, findAssignments(syntax, renaming.from), value);
+  const [from, second] = [filled[0]!.renaming.from, other.renaming.from];
+  return { conflict: { from, to: second, target: to, old: place(filled[0]!), new: place(other) } };
+}
+
+function planOne(rename: EnvRename, work: Work): Planned {
+  const { base, renaming, syntax, old, references } = rename;
+  const { file, from, to } = base;
   const at = old.at(-1)!.key.start;
   const args = { from, to };
   const report = (messageId: string): Change => ({
@@ -54,28 +83,22 @@ function planOne(
     args,
     risk: 'manual',
   });
+  if (work.isStuck(file.path, from)) return report('unproven');
   const current = findAssignments(syntax, to);
-  if (current.length === 0) {
-    const keys = renameKeys(syntax, old, base);
-    if (renaming.alias.convert === undefined)
-      return {
-        ...base,
-        at,
-        action: 'rename',
-        messageId: 'renamed',
-        args,
-        edits: keys,
-        renames: [[from, to]],
-      };
-    return planConversion(base, renaming, syntax, old, at, work) ?? report('unconvertible');
-  }
-  return planBoth(base, renaming, syntax, old, current, at, work) ?? report('unproven');
-}
-
-/** Key, references to it in other values, and nothing else. */
-function renameKeys(syntax: DotenvFile, entries: readonly AssignmentEntry[], base: Base): TextEdit[] {
-  const { from, to, file } = base;
-  return [...entries.map(({ key }) => ({ ...key, text: to })), ...referencesTo(syntax, from, to, file)];
+  if (current.length > 0) return planBoth(rename, current, work) ?? report('unproven');
+  const keys = [...old.map(({ key }) => ({ ...key, text: to })), ...references];
+  const plain: Change = {
+    ...base,
+    at,
+    action: 'rename',
+    messageId: 'renamed',
+    args,
+    edits: keys,
+    renames: [[from, to]],
+  };
+  const change = renaming.alias.convert === undefined ? plain : planConversion(plain, rename, work);
+  if (change === undefined) return report('unconvertible');
+  return againstRivals(change, rename, work) ?? report('unproven');
 }
 
 /** `$NAME` without braces is a reference for Compose alone: elsewhere it is a part of the value. */
@@ -92,131 +115,53 @@ function referencesTo(syntax: DotenvFile, from: string, to: string, { readers }:
   });
 }
 
-function planConversion(
-  base: Base,
-  { alias }: Renaming,
-  syntax: DotenvFile,
-  old: readonly AssignmentEntry[],
-  at: number,
-  work: Work,
-): Change | undefined {
+function planConversion(plain: Change, rename: EnvRename, work: Work): Change | undefined {
+  const { base, renaming, syntax, old, references } = rename;
   const { file, from, to } = base;
-  const args = { from, to };
   const entry = old.at(-1)!;
-  const isBlank = syntax.text.slice(entry.inner.start, entry.inner.end).trim() === '';
-  const renamed: Change = {
-    ...base,
-    at,
-    action: 'rename',
-    messageId: 'renamed',
-    args,
-    edits: renameKeys(syntax, old, base),
-    renames: [[from, to]],
-  };
-  if (isBlank) return renamed;
+  if (syntax.text.slice(entry.inner.start, entry.inner.end).trim() === '') return plain;
   const value = agreedValue(file, from, work);
-  const converted = value === undefined ? undefined : convertValue(alias.convert!, value);
+  const converted = value === undefined ? undefined : convertValue(renaming.alias.convert!, value);
   if (value === undefined || converted === undefined) return undefined;
-  if (converted === value) return renamed;
+  if (converted === value) return plain;
   const set = setValue(syntax, from, converted, { readers: file.readers });
   if (!set.ok) return undefined;
   return {
-    ...renamed,
+    ...plain,
     messageId: 'converted',
-    edits: [
-      ...set.edits,
-      ...old.map(({ key }) => ({ ...key, text: to })),
-      ...referencesTo(syntax, from, to, base.file),
-    ],
+    edits: [...set.edits, ...old.map(({ key }) => ({ ...key, text: to })), ...references],
     promised: [from, to],
     removed: [{ name: from, why: `its value was written in the form of ${to}` }],
   };
 }
 
-/** Old and new name are both there. */
-function planBoth(
-  base: Base,
-  { alias }: Renaming,
-  syntax: DotenvFile,
-  old: readonly AssignmentEntry[],
-  current: readonly AssignmentEntry[],
-  at: number,
-  work: Work,
-): Planned | undefined {
+/** References to a name that another file sets follow it, where both are read together. */
+function* renameLooseReferences({ base, references }: EnvRename, work: Work): Iterable<Change> {
+  const [first] = references;
+  if (!first) return;
   const { file, from, to } = base;
   const args = { from, to };
-  const oldValue = settledValue(file, from, work);
-  const newValue = settledValue(file, to, work);
-  if (oldValue === undefined || newValue === undefined) return undefined;
-  const form = alias.convert === undefined ? oldValue : convertValue(alias.convert, oldValue);
-  const goes: TextEdit[] = [...old.flatMap(removeEntry), ...referencesTo(syntax, from, to, base.file)];
-  const drop = (messageId: string, why: string): Change => ({
-    ...base,
-    at,
-    action: 'remove',
-    messageId,
-    args,
-    edits: goes,
-    promised: [from],
-    removed: [{ name: from, why }],
-  });
-  if (oldValue.trim() === '') return drop('emptied', 'it was empty');
-  if (form === newValue || oldValue === newValue) return drop('repeated', `${to} holds the same value`);
-  const [oldIsReal, newIsReal] = [isFilled(to, oldValue), isFilled(to, newValue)];
-  if (!oldIsReal && newIsReal) return drop('emptied', 'it held a placeholder');
-  const preference = oldIsReal && !newIsReal ? 'old' : work.preferenceFor(to);
-  if (preference === 'new')
-    return { ...drop('preferred', `the value of ${to} was preferred`), args: { ...args, kept: to } };
-  if (preference === 'old') {
-    if (form === undefined) return undefined;
-    // In two steps on a copy, since removing lines moves the other.
-    const set = setValue(syntax, to, form, { readers: file.readers });
-    if (!set.ok) return undefined;
-    const isFilling = !newIsReal;
-    return {
+  const isSetBeside = work.togetherWith(file).some(({ files }) =>
+    files.some((path) => {
+      const other = path === file.path ? undefined : work.find(path);
+      return other?.text.includes(from) && findAssignments(work.dotenvOf(other), from).length > 0;
+    }),
+  );
+  if (isSetBeside)
+    yield {
       ...base,
-      at,
+      at: first.start,
       action: 'rename',
-      messageId: isFilling ? 'filled' : 'preferred',
-      args: isFilling ? args : { ...args, kept: from },
-      edits: [...set.edits, ...goes],
-      promised: [from, to],
-      removed: [{ name: isFilling ? from : to, why: `the value of ${from} is in ${to} now` }],
+      messageId: 'reference',
+      args,
+      edits: references,
+      renames: [[from, to]],
     };
-  }
-  const lines = indexLines(syntax.text);
-  const place = (entries: readonly AssignmentEntry[], value: string) => ({
-    file: file.path,
-    line: positionAt(lines, entries.at(-1)!.key.start).line,
-    mask: maskValue(value),
-  });
-  return { conflict: { from, to, old: place(old, oldValue), new: place(current, newValue) } };
+  else yield { ...base, at: first.start, action: 'report', messageId: 'unproven', args, risk: 'manual' };
 }
 
-/** A name without a value counts as empty. */
-function settledValue(file: MigratableFile, name: string, work: Work): string | undefined {
-  const agreed = agreedValue(file, name, work);
-  if (agreed !== undefined) return agreed;
-  const empty = file.readers.every((reader) => !work.readingOf(file, reader).values[name]);
-  return empty ? '' : undefined;
-}
-
-/** References to a name that another file sets: they follow it. */
-function* renameLooseReferences(base: Base, { from, to }: Renaming, syntax: DotenvFile): Iterable<Planned> {
-  const edits = referencesTo(syntax, from, to, base.file);
-  const [first] = edits;
-  if (!first) return;
-  yield {
-    ...base,
-    at: first.start,
-    action: 'report',
-    messageId: 'unproven',
-    args: { from, to },
-    risk: 'manual',
-  };
-}
-
-function* renameComments(base: Base, { from, to }: Renaming, syntax: DotenvFile): Iterable<Planned> {
+function* renameComments({ base, syntax }: EnvRename): Iterable<Change> {
+  const { from, to } = base;
   for (const { range, inline } of syntax.comments) {
     if (inline) continue;
     const match = new RegExp(`^#[ \\t]*(?:export[ \\t]+)?(?=${from}=)`).exec(

@@ -3,6 +3,7 @@ import { setValue } from '../syntax/dotenv/edit.js';
 import { groupAssignments } from '../syntax/dotenv/find.js';
 import { listComposeSettings } from './compose-settings.js';
 import type { MigratableFile } from './types.js';
+import { isForeignService } from './together.js';
 import { agreedValue, type Work } from './work.js';
 
 /** A variable with a plain value in an env file or a compose file, whoever reads it. */
@@ -41,8 +42,9 @@ export function* listSettings(
   } else if (file.kind === 'compose') {
     const yaml = work.yamlOf(file);
     if (yaml.broken) return;
-    for (const { name, value, valueRange, path, write } of listComposeSettings(yaml)) {
+    for (const { name, value, valueRange, path, service, write } of listComposeSettings(yaml)) {
       if (value === undefined || valueRange === undefined || !wants(name) || value.includes('$')) continue;
+      if (isForeignService(yaml, service)) continue;
       const edits = (next: string) => {
         const edit = write(next);
         return edit && [edit];

@@ -38,12 +38,12 @@ export interface PlanOptions {
   readonly only?: readonly string[];
   /** Leave out migrations to a later schema version. */
   readonly to?: number;
-  /** Schema version that the journal records; only narrows what is called late. */
+  /** Schema version that the journal records: names that may belong to another program (PORT) are not taken for older ones any more. */
   readonly from?: number;
   /** Ids that the journal records as applied. */
   readonly applied?: readonly string[];
-  /** For all names, or by name (the new one). */
-  readonly prefer?: Preference | Readonly<Record<string, Preference>>;
+  /** For all names, or by the new name: `old`, `new`, or the name whose value counts. */
+  readonly prefer?: Preference | Readonly<Record<string, string>>;
   /** Models that are kept or chosen, by variable: `OPENAI_MODEL` → a model id. */
   readonly models?: Readonly<Record<string, string>>;
   /** The highest risk that is put into the result texts: `safe` for `--write`, `review` with `--unsafe`. */
@@ -73,11 +73,13 @@ export interface PlanStep {
   readonly applied: boolean;
 }
 
-/** Old and new name both set, and different: nothing is changed until somebody decides. */
+/** Old and new name both set, or two older names of one, and different: nothing is changed until somebody decides. */
 export interface PlanConflict {
   readonly migration: string;
   readonly from: string;
   readonly to: string;
+  /** What both become, where both are older names. */
+  readonly target?: string;
   readonly old: { readonly file: string; readonly line: number; readonly mask: string };
   readonly new: { readonly file: string; readonly line: number; readonly mask: string };
 }
@@ -120,4 +122,6 @@ export interface Plan {
     readonly name: string;
     readonly why: string;
   }[];
+  /** Schema version up to which nothing waits once this is written; left out for a plan of single migrations. */
+  readonly reaches?: number;
 }

@@ -3,7 +3,8 @@ import type { DotenvReading, ReaderId } from '../syntax/dotenv/readers/types.js'
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import type { DotenvFile } from '../syntax/dotenv/types.js';
 import { parseYaml, type YamlFile } from '../syntax/yaml/index.js';
-import type { MigratableFile, PlanOptions, Preference } from './types.js';
+import { listTogether, type Together, type TogetherIndex } from './together.js';
+import type { MigratableFile, PlanOptions } from './types.js';
 
 /** What migrations ask about files; answers are kept as long as the text stays. */
 export interface Work {
@@ -15,21 +16,54 @@ export interface Work {
   readonly readingOf: (file: MigratableFile, reader: ReaderId) => DotenvReading;
   /** A file of the project by its path, as the migrations before left it. */
   readonly find: (path: string) => MigratableFile | undefined;
-  readonly preferenceFor: (name: string) => Preference | undefined;
+  /** Groups of env files, this one among them, that one program reads together. */
+  readonly togetherWith: (file: MigratableFile) => readonly Together[];
+  /** The env files of a service, the one that wins last. */
+  readonly envFilesOf: (folder: string, service: string) => readonly string[];
+  /** Every file of the project, as the migrations before left it. */
+  readonly all: () => readonly MigratableFile[];
+  /** `old`, `new`, or the name whose value counts. */
+  readonly preferenceFor: (name: string) => string | undefined;
+  /** Whether an earlier attempt showed that a name cannot become another in this file. */
+  readonly isStuck: (path: string, name: string) => boolean;
+}
+
+/** Where the files are, and what is known from an attempt before. */
+export interface WorkSource {
+  readonly find: Work['find'];
+  readonly all: Work['all'];
+  readonly isStuck?: Work['isStuck'];
 }
 
 /** Makes a Work; nothing is parsed before it is asked for. */
-export function createWork(options: PlanOptions, find: Work['find']): Work {
+export function createWork(options: PlanOptions, { find, all, isStuck = () => false }: WorkSource): Work {
   const words = remember((text) => new Set(text.match(/[A-Z][A-Z0-9_]{2,}/g) ?? []));
+  // Fields of pydantic-settings are written small and read without regard to case.
+  const fields = remember(
+    (text) => new Set((text.match(/[A-Za-z]\w{2,}/g) ?? []).map((word) => word.toUpperCase())),
+  );
   const dotenv = remember(parseDotenv);
   const yaml = remember((text) => parseYaml('', text));
   const readings = new Map<ReaderId, (text: string) => DotenvReading>();
+  let known: { readonly of: string; readonly index: TogetherIndex } | undefined;
+  const yamlOf = ({ text }: MigratableFile) => yaml(text);
+  const together = () => {
+    const files = all();
+    const of = files.flatMap((file) => (file.kind === 'compose' ? [file.text] : [])).join('\0');
+    if (known?.of !== of) known = { of, index: listTogether(files, yamlOf) };
+    return known.index;
+  };
   return {
     options,
     find,
-    wordsOf: ({ text }) => words(text),
+    all,
+    isStuck,
+    togetherWith: ({ path }) => together().byPath.get(path) ?? [],
+    envFilesOf: (folder, service) => together().filesOf(folder, service),
+    wordsOf: ({ path, text }) =>
+      /\.pyi?$/i.test(path) && text.includes('Settings') ? fields(text) : words(text),
     dotenvOf: ({ text }) => dotenv(text),
-    yamlOf: ({ text }) => yaml(text),
+    yamlOf,
     readingOf: ({ text }, reader) => {
       const read = readings.get(reader) ?? remember((source) => readDotenv(source, { reader }));
       readings.set(reader, read);

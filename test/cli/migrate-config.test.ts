@@ -72,6 +72,40 @@ describe('migrate-config', () => {
       const run = migrate(folder, '--rollback');
       expect([run.code, env(folder)]).toEqual([1, 'OWN=1\n']);
       expect(run.stdout).toContain('.env was changed since');
+      // What taking it back would undo, masked.
+      expect(run.stdout).toContain('-OWN=‹set, 1 character›\n');
+      expect(run.stdout).toContain('+MAX_FILE_SIZE=‹set, 4 characters›\n');
+      expect(run.stdout + run.stderr).not.toMatch(/made-up|50MB/);
+    }));
+
+  it('finishes a run that was killed before it plans anew', () =>
+    withFolder(FILES, (folder) => {
+      migrate(folder, '--write');
+      const journal = join(folder, '.catalyst/migrations.json');
+      const { runs } = JSON.parse(readFileSync(journal, 'utf8')) as { runs: unknown[] };
+      writeFileSync(journal, '{"schema":1,"runs":[]}');
+      const pending = {
+        schema: 1,
+        state: 'commit',
+        run: runs[0],
+        temps: ['..env.catalyst-x.tmp'],
+        targets: ['.env'],
+      };
+      writeFileSync(join(folder, '.catalyst/migrations.pending.json'), JSON.stringify(pending));
+      expect(migrate(folder).stderr).toMatch(/was stopped; --write finishes it first/);
+      const run = migrate(folder, '--write');
+      expect([run.code, run.stderr]).toEqual([
+        0,
+        expect.stringContaining('had been stopped; it was finished'),
+      ]);
+      expect(migrate(folder, '--rollback').code).toBe(0);
+      expect(env(folder)).toBe(FILES['.env']);
+    }));
+
+  it('explains a migration by its id', () =>
+    withFolder({}, (folder) => {
+      const run = runProgram(['explain', '2-jwt-names'], { cwd: folder });
+      expect([run.code, run.stdout]).toEqual([0, expect.stringContaining('JWT_ACCESS_TOKEN_EXPIRE_MINUTES')]);
     }));
 
   it('shows both places of a conflict, masked, and --prefer decides', () =>
@@ -136,6 +170,7 @@ describe('migrate-config', () => {
     [['--only', '2-mail-nam'], /no migration "2-mail-nam"; did you mean 2-mail-names\?/],
     [['--to', '9'], /--to takes a schema version/],
     [['--prefer', 'both'], /--prefer takes old or new/],
+    [['--check', '--write'], /--check writes nothing/],
     [['--rollback', 'nothing'], /no run nothing to take back/],
     [['--collect', 'no-such-file'], /no such file/],
     [['no-such-folder'], /no such folder/],

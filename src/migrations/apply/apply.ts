@@ -1,10 +1,11 @@
 import { UserError } from '../../core/errors.js';
 import type { Plan } from '../types.js';
-import { type JournalRun, readJournal } from './journal.js';
+import { type JournalRun, readIntent, readJournal, standingRuns } from './journal.js';
 import { withLock } from './lock.js';
 import { encode, join } from './paths.js';
 import type { FileStore } from './store.js';
-import { recover, replaceFiles } from './transaction.js';
+import { recover, type Recovered } from './recover.js';
+import { replaceFiles } from './transaction.js';
 
 /** What applying a plan takes. */
 export interface ApplyHost {
@@ -19,19 +20,26 @@ export interface ApplyHost {
 export interface Applied {
   /** The run as the journal has it; undefined where there was nothing to write. */
   readonly run: JournalRun | undefined;
+  /** Files that somebody changed in the moment of writing: they are as that left them. */
+  readonly kept: readonly string[];
   /** A run before that had been stopped. */
-  readonly recovered?: { readonly done: 'finished' | 'undone'; readonly id: string };
+  readonly recovered?: Recovered;
 }
 
 /**
- * Writes the texts of a plan: atomically, with backups and a journal, under a lock.
+ * Writes the texts of a plan: atomically, with backups and a journal, under a lock. A run that was stopped is finished,
+ * or undone, first.
  * @throws {UserError} when a file is not as it was when the plan was made, or another run is writing; nothing is
  *   changed then. Any other error leaves every file whole, and the next run finishes or undoes the rest.
  */
 export async function applyPlan(plan: Plan, host: ApplyHost): Promise<Applied> {
-  if (plan.files.length === 0) return { run: undefined };
-  const { store, root, now, tool } = host;
-  return withLock(store, root, async () => {
+  const { store, now, tool } = host;
+  const root = (await store.realpath(host.root)) ?? host.root;
+  if (plan.files.length === 0) {
+    const recovered = await recoverRun(host);
+    return { run: undefined, kept: [], ...(recovered ? { recovered } : {}) };
+  }
+  return withLock(store, root, now(), async () => {
     const recovered = await recover(store, root);
     const applied = plan.migrations.filter(({ steps }) => steps.some((step) => step.applied));
     const replacements = plan.files.map(({ path, before, after, mode }) => ({
@@ -40,14 +48,25 @@ export async function applyPlan(plan: Plan, host: ApplyHost): Promise<Applied> {
       after: encode(after),
       ...(mode === undefined ? {} : { mode }),
     }));
-    const run = await replaceFiles(store, root, replacements, {
+    const { run, kept } = await replaceFiles(store, root, replacements, {
       kind: 'migrate',
       at: now().toISOString(),
       tool,
       migrations: applied.map(({ id, to }) => ({ id, to })),
+      ...(plan.reaches === undefined ? {} : { version: plan.reaches }),
     });
-    return { run, ...(recovered ? { recovered } : {}) };
+    return { run, kept, ...(recovered ? { recovered } : {}) };
   });
+}
+
+/**
+ * Finishes or undoes a run that was stopped; nothing where there is none.
+ * @throws {UserError} when another run is writing
+ */
+export async function recoverRun({ store, root: given, now }: ApplyHost): Promise<Recovered | undefined> {
+  const root = (await store.realpath(given)) ?? given;
+  if (!(await readIntent(store, root))) return undefined;
+  return withLock(store, root, now(), () => recover(store, root));
 }
 
 /** A file that is no longer as the run left it. */
@@ -66,12 +85,11 @@ export type RolledBack =
  * @throws {UserError} when there is no such run
  */
 export async function rollBack(host: ApplyHost, id?: string): Promise<RolledBack> {
-  const { store, root, now, tool } = host;
-  return withLock(store, root, async () => {
+  const { store, now, tool } = host;
+  const root = (await store.realpath(host.root)) ?? host.root;
+  return withLock(store, root, now(), async () => {
     await recover(store, root);
-    const { runs } = await readJournal(store, root);
-    const undone = new Set(runs.flatMap(({ of }) => of ?? []));
-    const open = runs.filter((one) => one.kind === 'migrate' && !undone.has(one.id));
+    const open = standingRuns(await readJournal(store, root));
     const run = id === undefined ? open.at(-1) : open.find((one) => one.id === id);
     if (!run) {
       const known = open.map((one) => one.id).join(', ');
@@ -96,7 +114,7 @@ export async function rollBack(host: ApplyHost, id?: string): Promise<RolledBack
     );
     if (changed.length > 0)
       return { ok: false, run, changed: changed.sort((a, b) => (a.path < b.path ? -1 : 1)) };
-    const undoing = await replaceFiles(store, root, replacements, {
+    const { run: undoing } = await replaceFiles(store, root, replacements, {
       kind: 'rollback',
       at: now().toISOString(),
       tool,

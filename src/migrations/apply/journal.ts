@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.js';
 import { INTENT, JOURNAL, decode, encode, join } from './paths.js';
+import { isIntent, isJournal } from './record-shape.js';
 import type { FileStore } from './store.js';
 
 /** What one run did to one file: hashes of its bytes, never a value. */
@@ -23,6 +24,8 @@ export interface JournalRun {
   readonly files: readonly JournalFile[];
   /** Run that this one took back. */
   readonly of?: string;
+  /** Schema version up to which nothing was left to do after it. */
+  readonly version?: number;
 }
 
 export interface Journal {
@@ -38,6 +41,14 @@ export interface Intent {
   readonly run: JournalRun;
   /** Temporary file of each file of the run, relative to the root; null where the file is removed. */
   readonly temps: readonly (string | null)[];
+  /** The real file of each, links followed, relative to the root. */
+  readonly targets: readonly string[];
+}
+
+/** The runs that were not taken back. */
+export function standingRuns({ runs }: Journal): readonly JournalRun[] {
+  const undone = new Set(runs.flatMap(({ of }) => of ?? []));
+  return runs.filter(({ id, kind }) => kind === 'migrate' && !undone.has(id));
 }
 
 /**
@@ -46,7 +57,7 @@ export interface Intent {
  */
 export async function readJournal(store: FileStore, root: string): Promise<Journal> {
   return (
-    (await readRecord<Journal>(store, root, JOURNAL, (data) => Array.isArray(data['runs']))) ?? {
+    (await readRecord<Journal>(store, root, JOURNAL, isJournal)) ?? {
       schema: 1,
       runs: [],
     }
@@ -54,12 +65,7 @@ export async function readJournal(store: FileStore, root: string): Promise<Journ
 }
 
 export async function readIntent(store: FileStore, root: string): Promise<Intent | undefined> {
-  return readRecord<Intent>(
-    store,
-    root,
-    INTENT,
-    (data) => typeof data['run'] === 'object' && Array.isArray(data['temps']),
-  );
+  return readRecord<Intent>(store, root, INTENT, isIntent);
 }
 
 async function readRecord<Data>(

@@ -23,6 +23,8 @@ export interface FileStore {
   readonly create: (path: string, bytes: Uint8Array) => Promise<void>;
   readonly rename: (from: string, to: string) => Promise<void>;
   readonly remove: (path: string) => Promise<void>;
+  /** Removes a folder if it is empty. */
+  readonly removeFolder: (path: string) => Promise<void>;
   readonly setMode: (path: string, mode: number) => Promise<void>;
   readonly setOwner: (path: string, uid: number, gid: number) => Promise<void>;
   /** Has the names in a folder on the disk. */
@@ -32,4 +34,6 @@ export interface FileStore {
   /** Number of this process, and whether another one still runs. */
   readonly pid: number;
   readonly isRunning: (pid: number) => boolean;
+  /** Name of the machine, or container: numbers of processes mean something there only. */
+  readonly machine: string;
 }

@@ -5,7 +5,7 @@ import { findAssignments } from '../../syntax/dotenv/find.js';
 import { parseDotenv } from '../../syntax/dotenv/parse.js';
 import { readDotenv } from '../../syntax/dotenv/readers/index.js';
 import { isFilled, maskValue } from '../mask-value.js';
-import type { MigratableFile, Plan, PlanConflict, PlanStep, Preference } from '../types.js';
+import type { MigratableFile, Plan, PlanConflict, PlanStep } from '../types.js';
 import { type CollectSource, type Found, findValues } from './find.js';
 
 /** What became of a value that was found. Never the value. */
@@ -37,15 +37,23 @@ export const COLLECT_MESSAGES = {
     `${a.name} takes the value of ${a.source}, which was preferred`,
 } as const;
 
+/** Whose value counts where two real ones differ. */
+export interface CollectOptions {
+  /** `old` (what was found) or `new` (what is set), for a name. */
+  readonly preferenceFor?: (name: string) => string | undefined;
+  /** The place whose value counts, `file:line`, by name: what somebody answered. */
+  readonly chosen?: ReadonlyMap<string, string>;
+}
+
 /**
  * Fills the empty and placeholder values of an env file from older files, scripts, notes. A real value is replaced only
- * with `prefer: 'old'`; a placeholder never replaces anything.
+ * where that is preferred, or chosen; a placeholder never replaces anything.
  */
 export function planCollect(
   target: MigratableFile,
   isNew: boolean,
   sources: readonly CollectSource[],
-  options: { readonly prefer?: Preference | undefined },
+  options: CollectOptions,
 ): CollectPlan {
   const found = sources.flatMap(findValues);
   const byName = new Map<string, Found[]>();
@@ -66,7 +74,12 @@ export function planCollect(
       });
     for (const one of all)
       if (one.disagrees !== undefined) settle(one, 'disagrees', `it looks like: ${one.disagrees}`);
-    const good = all.filter(({ disagrees }) => disagrees === undefined);
+    const answer = options.chosen?.get(name);
+    const prefer = answer === undefined ? options.preferenceFor?.(name) : 'old';
+    const good = all.filter(
+      ({ disagrees, file, line }) =>
+        disagrees === undefined && (answer === undefined || answer === `${file}:${line}`),
+    );
     const [first] = good;
     if (!first) continue;
     const syntax = parseDotenv(text);
@@ -76,7 +89,7 @@ export function planCollect(
     const chosen = isReal ? good.find(({ value }) => value !== current) : first;
     for (const one of good) if (isReal && one.value === current) settle(one, 'same');
     if (!chosen) continue;
-    if (different && !(isReal && options.prefer !== 'old')) {
+    if (different && !(isReal && prefer !== 'old')) {
       for (const one of good) if (!isReal || one.value !== current) settle(one, 'contradicted');
       conflicts.push({
         migration: 'collect',
@@ -87,9 +100,9 @@ export function planCollect(
       });
       continue;
     }
-    if (isReal && options.prefer !== 'old') {
+    if (isReal && prefer !== 'old') {
       for (const one of good) if (one.value !== current) settle(one, 'differs');
-      if (options.prefer !== 'new') {
+      if (prefer !== 'new') {
         const at = findAssignments(syntax, name).at(-1)?.key.start ?? 0;
         const own = {
           file: target.path,

@@ -24,8 +24,12 @@ export function renderGuide(plan: Plan, { today, run }: GuideFacts): string {
       'What needs a decision',
       [
         ...conflicts.map(
-          ({ from, to, old, new: now }) =>
-            `- ${code(from)} (${code(`${old.file}:${old.line}`)}, ${old.mask}) and ${code(to)} (${code(`${now.file}:${now.line}`)}, ${now.mask}) differ: \`--prefer old\` keeps the first, \`--prefer new\` the second.`,
+          ({ from, to, target, old, new: now }) =>
+            `- ${code(from)} (${code(`${old.file}:${old.line}`)}, ${old.mask}) and ${code(to)} (${code(`${now.file}:${now.line}`)}, ${now.mask}) differ: ${
+              target === undefined
+                ? '`--prefer old` keeps the first, `--prefer new` the second.'
+                : `both become ${code(target)}; name the one that counts in \`migrations.prefer\`, or take it out.`
+            }`,
         ),
         ...review.map((step) => `${drawStep(step)} (\`--unsafe\`)`),
       ],

@@ -1,13 +1,14 @@
 import { Chalk } from 'chalk';
 import { printable } from '../../core/terminal-text.js';
 import type { Migration } from '../../migrations/define.js';
+import { sortSteps } from '../../migrations/followers.js';
 import { MIGRATIONS, renderStep } from '../../migrations/index.js';
 import type { Plan, PlanConflict, PlannedMigration, PlanStep } from '../../migrations/types.js';
 import { plural } from '../summary-line.js';
 
 const RISK_WORDS = {
-  safe: 'safe: every program reads what it read before',
-  review: 'review: a program may do something else afterwards (--unsafe)',
+  safe: 'safe: each value stays, under the name or in the form that is read now',
+  review: 'to review: a program may do something else afterwards (--unsafe)',
   manual: 'for a person',
 } as const;
 
@@ -21,7 +22,7 @@ export function renderPlan(
   const conflicts = plan.migrations.flatMap((migration) => migration.conflicts);
   if (steps.length === 0 && conflicts.length === 0) return 'nothing to migrate\n';
   const blocks = (['safe', 'review', 'manual'] as const).flatMap((risk) => {
-    const own = steps.filter((step) => step.risk === risk);
+    const own = sortSteps(steps.filter((step) => step.risk === risk));
     if (own.length === 0) return [];
     const width = Math.min(Math.max(...own.map((step) => placeOf(step).length)), 48);
     const lines = own.map(
@@ -44,9 +45,12 @@ export function renderPlan(
 
 const placeOf = ({ file, line }: PlanStep) => `${printable(file)}:${line}`;
 
-function drawConflict({ from, to, old, new: now }: PlanConflict): string {
+function drawConflict({ from, to, target, old, new: now }: PlanConflict): string {
   const side = ({ file, line, mask }: PlanConflict['old']) => `${printable(file)}:${line} (${mask})`;
-  return `  ${printable(from)} ${side(old)} and ${printable(to)} ${side(now)} differ: --prefer old or new, or migrations.prefer`;
+  const differ = `  ${printable(from)} ${side(old)} and ${printable(to)} ${side(now)} differ`;
+  return target === undefined
+    ? `${differ}: --prefer old or new, or migrations.prefer`
+    : `${differ}, and both become ${target}: name the one that counts in migrations.prefer, or take it out`;
 }
 
 /** Every migration with its state. */
