@@ -59,8 +59,7 @@ describe.each(MIGRATIONS.map(({ id }) => id))('%s', (id) => {
       id === '3-compose-version';
     // What it adds to .env is written in its own way.
     const addsLines = id === '3-compose-secrets' && !/^(?:CRLF|byte order mark)$/.test(name);
-    if (isPlain && !addsLines)
-      expect(result).toEqual(vary(after));
+    if (isPlain && !addsLines) expect(result).toEqual(vary(after));
     else if (!grows) expect(result).toEqual(vary(after));
     for (const [path, text] of Object.entries(result).filter(([file]) => file.startsWith('.env')))
       expect(readDotenv(text, { reader: 'python_dotenv' }).values).toEqual(
