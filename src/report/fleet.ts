@@ -1,6 +1,7 @@
-import { SEVERITY_WEIGHTS, addTallies, type CategoryTally, totalScore } from '../core/score.js';
+import { SEVERITY_WEIGHTS, addTallies, totalScore } from '../core/score.js';
 import { prefixFile, prefixFinding, prefixMigration, prefixProvider } from './prefix.js';
-import type { Report, ReportProject, Score, Summary, Verdict } from './types.js';
+import type { Report, ReportProject, ReportUnchecked, Score, Summary, Verdict } from './types.js';
+import { isTally } from './verify-report.js';
 
 /** A report of one service or one shard of CI. */
 export interface NamedReport {
@@ -8,28 +9,37 @@ export interface NamedReport {
   readonly report: Report;
 }
 
-/** Puts the reports of many services into one: each is a project under its name; counts add up, the worst verdict is the verdict. */
+/** A report with the name that its projects get; undefined where they keep their own. */
+interface Part {
+  readonly name: string;
+  readonly under: string | undefined;
+  readonly report: Report;
+}
+
+/**
+ * Puts the reports of many services into one: each is a project under its name, or several where it has projects
+ * itself. Counts add up, the score is computed anew, the worst verdict is the verdict.
+ */
 export function mergeReports(reports: readonly NamedReport[]): Report {
+  const isSharded = areShards(reports);
+  const parts = reports.map(
+    ({ name, report }): Part => ({ name, under: isSharded ? undefined : name, report }),
+  );
   const [first] = reports;
-  const projects = reports.map(toProject);
+  const projects = parts.flatMap(listProjects);
   const verdict = (['not-ready', 'ready-with-warnings', 'ready'] as const).find((one) =>
     projects.some((project) => project.verdict === one),
   );
-  const categories = addTallies(
-    reports.map(({ report }) => (report.score?.categories ?? []).filter(isTally)),
-  );
-  const findings = reports.flatMap(({ name, report }) =>
-    report.findings.map((finding) => prefixFinding(finding, name)),
-  );
+  const categories = addTallies(projects.map(({ score }) => score.categories.filter(isTally)));
+  const environments = new Set(reports.map(({ report }) => report.environment));
+  const [environment] = environments;
   return {
     schemaVersion: '1',
     tool: first!.report.tool,
     command: 'report',
     root: '.',
-    asOf: reports
-      .map(({ report }) => report.asOf)
-      .sort()
-      .at(-1)!,
+    ...(environments.size === 1 && environment ? { environment } : {}),
+    asOf: lastOf(reports.map(({ report }) => report.asOf))!,
     summary: addSummaries(reports.map(({ report }) => report.summary)),
     ...(verdict ? { verdict } : {}),
     ...(categories.length > 0
@@ -42,46 +52,98 @@ export function mergeReports(reports: readonly NamedReport[]): Report {
           },
         }
       : {}),
-    sections: reports.flatMap(({ name, report }) =>
-      (report.sections ?? []).map((section) => ({ ...section, project: name })),
+    sections: parts.flatMap(({ under, report }) =>
+      (report.sections ?? []).map((section) => ({ ...section, ...projectOf(under, section.project) })),
     ),
     projects,
-    migrations: reports.flatMap(({ name, report }) =>
-      (report.migrations ?? []).map((one) => prefixMigration(one, name)),
+    migrations: parts.flatMap(({ under, report }) =>
+      (report.migrations ?? []).map((one) => prefixMigration(one, under)),
     ),
-    unchecked: reports.flatMap(({ name, report }) =>
-      (report.unchecked ?? []).map(({ what, why }) => ({ what: `${name}: ${what}`, why })),
+    unchecked: [
+      ...parts.flatMap(({ under, report }) =>
+        (report.unchecked ?? []).map(({ what, why }) => ({ what: under ? `${under}: ${what}` : what, why })),
+      ),
+      ...listDoubts(reports),
+    ],
+    files: parts.flatMap(({ under, report }) => report.files.map((file) => prefixFile(file, under))),
+    providers: parts.flatMap(({ under, report }) =>
+      report.providers.map((one) => ({ ...prefixProvider(one, under), ...projectOf(under, one.project) })),
     ),
-    files: reports.flatMap(({ name, report }) => report.files.map((file) => prefixFile(file, name))),
-    providers: reports.flatMap(({ name, report }) =>
-      report.providers.map((one) => prefixProvider({ ...one, name: `${one.name} (${name})` }, name)),
+    findings: parts.flatMap(({ under, report }) =>
+      report.findings.map(({ state: _, ...finding }) => ({
+        ...prefixFinding(finding, under),
+        ...projectOf(under, finding.project),
+      })),
     ),
-    findings,
   };
 }
 
-const isTally = (category: Score['categories'][number]): category is CategoryTally =>
-  category.bySeverity !== undefined;
-
-function toProject({ name, report }: NamedReport): ReportProject {
-  const score: Score = report.score ?? { total: null, categories: [] };
-  const blockers = (score.blockers ?? []).map((one) =>
-    one.file === undefined ? one : { ...one, file: `${name}/${one.file}` },
+/** One project each, with different paths: parts of one repository, whose paths need no name in front. */
+function areShards(reports: readonly NamedReport[]): boolean {
+  const paths = reports.flatMap(({ report: { projects } }) =>
+    projects?.length === 1 && projects[0]!.path !== '.' ? [projects[0]!.path] : [],
   );
-  return {
-    path: name,
-    verdict: report.verdict ?? judgeSummary(report.summary),
-    score: { ...score, blockers },
-    summary: report.summary,
-  };
+  return paths.length === reports.length && new Set(paths).size === paths.length;
+}
+
+/** The project of a row: its own below the name of its report. */
+function projectOf(under: string | undefined, own: string | undefined): { readonly project?: string } {
+  const inner = own === '.' ? undefined : own;
+  const project = under === undefined ? own : inner === undefined ? under : `${under}/${inner}`;
+  return project === undefined ? {} : { project };
+}
+
+function listProjects({ under, report }: Part): ReportProject[] {
+  const { projects, verdict, score, summary, files } = report;
+  const own: readonly ReportProject[] =
+    projects ??
+    (verdict || files.length > 0
+      ? [
+          {
+            path: '.',
+            verdict: verdict ?? judgeSummary(summary),
+            score: score ?? { total: null, categories: [] },
+            summary,
+          },
+        ]
+      : []);
+  return own.map((project) => ({
+    ...project,
+    path: projectOf(under, project.path).project!,
+    score: prefixBlockers(project.score, under),
+  }));
+}
+
+function prefixBlockers(score: Score, under: string | undefined): Score {
+  if (under === undefined || !score.blockers) return score;
+  const blockers = score.blockers.map((one) =>
+    one.file === undefined ? one : { ...one, file: `${under}/${one.file}` },
+  );
+  return { ...score, blockers };
+}
+
+/** What a reader must know before adding up: reports that say nothing, have no score, or are older than others. */
+function listDoubts(reports: readonly NamedReport[]): ReportUnchecked[] {
+  const latest = lastOf(reports.map(({ report }) => report.asOf))!;
+  return reports.flatMap(({ name, report: { files, verdict, score, asOf, command } }) => [
+    ...(files.length === 0 && !verdict ? [{ what: name, why: 'its report has nothing to judge' }] : []),
+    ...(files.length > 0 && !score
+      ? [{ what: name, why: `its report has no score: it was written by catalyst ${command}` }]
+      : []),
+    ...(asOf < latest
+      ? [{ what: name, why: `its dates are judged as of ${asOf}, others as of ${latest}` }]
+      : []),
+  ]);
 }
 
 function judgeSummary({ errors, warnings, unknown }: Summary): Verdict {
   return errors > 0 ? 'not-ready' : warnings > 0 || unknown > 0 ? 'ready-with-warnings' : 'ready';
 }
 
+const lastOf = (texts: readonly string[]) => [...texts].sort().at(-1);
+
 function addSummaries(all: readonly Summary[]): Summary {
-  const sum = (key: keyof Summary) => all.reduce((total, summary) => total + (summary[key] ?? 0), 0);
+  const sum = (key: keyof Summary) => all.reduce((total, summary) => total + summary[key], 0);
   return {
     errors: sum('errors'),
     warnings: sum('warnings'),

@@ -1,7 +1,7 @@
 import { describeLength } from '../core/mask.js';
 import { printable } from '../core/terminal-text.js';
 import { type Range, lineAt } from '../core/text.js';
-import type { FrameSource, ReportContext, ReportFinding } from './types.js';
+import type { FrameSource, Report, ReportContext, ReportFinding } from './types.js';
 
 const MAX_WIDTH = 120;
 
@@ -21,8 +21,24 @@ export function drawFrame(finding: ReportFinding, context: ReportContext): strin
   const marked = text === line.text && from < MAX_WIDTH;
   const number = String(start.line);
   const shown = text.length > MAX_WIDTH ? `${text.slice(0, MAX_WIDTH - 1)}…` : text;
+  if (!marked) return [`${number} │ ${shown}`];
   const mark = `${' '.repeat(number.length)} │ ${' '.repeat(from)}${'^'.repeat(Math.min(to, MAX_WIDTH) - from)}`;
-  return [`${number} │ ${shown}`, ...(marked ? [mark] : [])];
+  return [`${number} │ ${shown}`, mark];
+}
+
+/** The frame of a finding as text: drawn from the file, or as the report that was read brought it. */
+export function frameLines(finding: ReportFinding, context: ReportContext): readonly string[] {
+  return finding.frame ?? drawFrame(finding, context).map(context.mask);
+}
+
+/** A readiness report is read where the files are not: its findings bring their lines along. */
+export function withFrames(report: Report, context: ReportContext): Report {
+  if (report.command !== 'doctor' && report.command !== 'report') return report;
+  const findings = report.findings.map((finding) => {
+    const frame = frameLines(finding, { ...context, color: false, width: 120 });
+    return frame.length === 0 ? finding : { ...finding, frame };
+  });
+  return { ...report, findings };
 }
 
 /** One line (1-based) of a text with what is hidden in it masked. */

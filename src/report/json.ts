@@ -1,4 +1,6 @@
+import { withFrames } from './frame.js';
 import type { Reporter } from './types.js';
 
 /** The report itself, indented, with a final newline. */
-export const renderJson: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
+export const renderJson: Reporter = (report, context) =>
+  `${JSON.stringify(withFrames(report, context), null, 2)}\n`;

@@ -1,11 +1,21 @@
-import { printable } from '../core/terminal-text.js';
+import { SEVERITY_WEIGHTS } from '../core/score.js';
 import { labelOf } from './compact.js';
+import { frameLines } from './frame.js';
 import { listOpen } from './listed.js';
+import {
+  escapeMarkdown as esc,
+  markdownBlock,
+  markdownCode as code,
+  markdownFold as fold,
+  markdownTable as table,
+} from './markdown-text.js';
+import { drawMigrations, drawProviders, drawUnchecked } from './markdown-evidence.js';
 import { describeCounts, describeVerdict } from './summary-line.js';
-import type { Report, ReportFinding, Reporter } from './types.js';
+import type { Report, ReportContext, ReportFinding, Reporter, ScoreCategory } from './types.js';
 
 /** GitHub takes comments of 65,536 characters, and a step summary of a mebibyte. */
 const MOST_CHARACTERS = 60_000;
+const LEFT_OUT = '_Left out, for GitHub would not show so much: `-f html` and `-f json` have all of it._';
 const MARKS = {
   passed: '✅',
   warnings: '⚠️',
@@ -14,147 +24,177 @@ const MARKS = {
   error: '💥',
   'not-applicable': '➖',
 } as const;
+const VERDICT_MARKS = { ready: '✅', 'ready-with-warnings': '⚠️', 'not-ready': '❌' } as const;
 
 /** Markdown for a pull request or a step summary: verdict first, details folded, cut with a word where it is too long. */
-export const renderMarkdown: Reporter = (report) => {
-  const parts = [
+export const renderMarkdown: Reporter = (report, context) => {
+  const around = [
     drawHead(report),
+    drawComparison(report),
+    drawProjects(report),
     drawSections(report),
     drawBlockers(report),
-    drawComparison(report),
-    drawFindings(report),
+    drawArithmetic(report),
     drawProviders(report),
     drawMigrations(report),
     drawUnchecked(report),
   ].filter((part) => part !== '');
-  const text: string[] = [];
-  let length = 0;
-  for (const part of parts) {
-    if (length + part.length > MOST_CHARACTERS) {
-      text.push(
-        '_The rest is left out: it would be longer than GitHub shows. `-f html` or `-f json` has all of it._',
-      );
+  const parts: string[] = [];
+  let left = MOST_CHARACTERS;
+  for (const part of around) {
+    if (part.length > left) {
+      parts.push(LEFT_OUT);
+      left = 0;
       break;
     }
-    text.push(part);
-    length += part.length + 2;
+    parts.push(part);
+    left -= part.length + 2;
   }
-  return `${text.join('\n\n')}\n`;
+  return `${[...parts, ...drawFindings(report, context, left)].join('\n\n')}\n`;
 };
 
 function drawHead(report: Report): string {
-  const verdict = report.verdict
-    ? `${{ ready: '✅', 'ready-with-warnings': '⚠️', 'not-ready': '❌' }[report.verdict]} ${describeVerdict(report.verdict)}`
-    : `catalyst ${report.command}`;
-  const total = report.score?.total;
-  const score = typeof total === 'number' ? ` · ${total} of 100` : '';
-  const counts = describeCounts({ ...report, verdict: undefined } as unknown as Report);
-  return `## ${verdict}${score}\n\n${counts}. Dates as of ${report.asOf}.`;
-}
-
-function drawSections({ sections = [] }: Report): string {
-  if (sections.length === 0) return '';
-  const rows = sections.map(
-    ({ title, project, status, evidence, action }) =>
-      `| ${MARKS[status]} ${cell(project === undefined ? title : `${project}: ${title}`)} | ${cell(evidence)} | ${action === undefined ? '' : cell(action)} |`,
-  );
-  return `| | seen | next |\n|---|---|---|\n${rows.join('\n')}`;
-}
-
-function drawBlockers({ score }: Report): string {
-  const blockers = score?.blockers ?? [];
-  if (blockers.length === 0) return '';
-  const rows = blockers
-    .slice(0, 10)
-    .map(
-      ({ file, line, message, rule }) =>
-        `- ${file === undefined ? '' : `${code(`${file}${line === undefined ? '' : `:${line}`}`)} `}${escapeMarkdown(message)} (${code(rule)})`,
-    );
-  const more = blockers.length > 10 ? `\n- … ${blockers.length - 10} more below` : '';
-  return `### In the way\n\n${rows.join('\n')}${more}`;
+  const { verdict, score, command, asOf } = report;
+  const words = verdict
+    ? `${VERDICT_MARKS[verdict]} ${describeVerdict(verdict)}`
+    : `catalyst ${esc(command)}`;
+  const total = typeof score?.total === 'number' ? ` · ${score.total} of 100` : '';
+  const { verdict: _, ...rest } = report;
+  return `## ${words}${total}\n\n${describeCounts(rest)}. Dates as of ${asOf}.`;
 }
 
 function drawComparison({ comparison }: Report): string {
   if (!comparison) return '';
-  const fixed = comparison.fixed
-    .slice(0, 20)
-    .map((finding) => `- ${placeOf(finding)}${escapeMarkdown(finding.message)}`);
-  return `### Since ${escapeMarkdown(comparison.with)}\n\n${comparison.new} new, ${comparison.fixed.length} fixed, ${comparison.persisting} as before.${fixed.length > 0 ? `\n\n${fold('Fixed', fixed.join('\n'))}` : ''}`;
+  const { fixed, undecided = [], suppressed = 0, notes = [], persisting, verdict, total } = comparison;
+  const counts = [
+    `**${comparison.new} new**`,
+    `**${fixed.length} fixed**`,
+    `${persisting} as before`,
+    ...(suppressed > 0 ? [`${suppressed} suppressed since`] : []),
+    ...(undecided.length > 0 ? [`${undecided.length} not looked at again`] : []),
+  ].join(', ');
+  const was = verdict
+    ? ` It was ${describeVerdict(verdict)}${typeof total === 'number' ? `, ${total} of 100` : ''}.`
+    : '';
+  return [
+    `### Since ${esc(comparison.with)}`,
+    `${counts}.${was}`,
+    ...notes.map((note) => `_Mind that ${esc(note)}._`),
+    ...listGone('Fixed', fixed),
+    ...listGone('Not looked at again: neither fixed nor open', undecided),
+  ].join('\n\n');
 }
 
-function drawFindings(report: Report): string {
-  const open = listOpen(report);
-  if (open.length === 0) return '';
-  const groups = ['error', 'warning', 'unknown', 'broken', 'info'].flatMap((label) => {
-    const own = open.filter((finding) => labelOf(finding) === label);
-    if (own.length === 0) return [];
-    const rows = own.slice(0, 150).map((finding) => {
-      const next = finding.advice === undefined ? '' : ` — ${escapeMarkdown(finding.advice)}`;
-      const fresh = finding.state === 'new' ? '**new** ' : '';
-      return `- ${fresh}${placeOf(finding)}${escapeMarkdown(finding.message)}${next} (${code(finding.rule)})`;
-    });
-    if (own.length > 150) rows.push(`- … ${own.length - 150} more`);
-    return [fold(`${own.length} ${label}`, rows.join('\n'))];
+const MOST_GONE = 20;
+
+function listGone(title: string, findings: readonly ReportFinding[]): string[] {
+  if (findings.length === 0) return [];
+  const more = findings.length > MOST_GONE ? [`- … ${findings.length - MOST_GONE} more`] : [];
+  const rows = findings.slice(0, MOST_GONE).map((one) => `- ${placeOf(one)}${esc(one.message)}`);
+  return [fold(title, [...rows, ...more].join('\n'))];
+}
+
+function drawProjects({ projects = [] }: Report): string {
+  if (projects.length < 2) return '';
+  const rows = projects.map(({ path, verdict, score, summary }) => [
+    code(path, true),
+    `${VERDICT_MARKS[verdict]} ${describeVerdict(verdict)}`,
+    `${score.total ?? '–'}`,
+    `${summary.errors}`,
+    `${summary.warnings}`,
+    `${summary.unknown}`,
+  ]);
+  return table(['project', 'verdict', 'score', 'errors', 'warnings', 'undecided'], rows);
+}
+
+/** Rows of the one project; of several, the table of projects stands for them. */
+function drawSections({ sections = [], projects = [], score }: Report): string {
+  if (sections.length === 0 || projects.length > 1) return '';
+  const scores = new Map(score?.categories.map((one) => [one.id, one.score]));
+  const rows = sections.map(({ id, title, status, evidence, action }) => [
+    `${MARKS[status]} ${esc(title)}`,
+    `${scores.get(id) ?? ''}`,
+    esc(evidence),
+    action === undefined ? '' : esc(action),
+  ]);
+  return table(['', 'score', 'seen', 'next'], rows);
+}
+
+const MOST_BLOCKERS = 10;
+
+function drawBlockers({ score }: Report): string {
+  const blockers = score?.blockers ?? [];
+  if (blockers.length === 0) return '';
+  const rows = blockers.slice(0, MOST_BLOCKERS).map(({ file, line, message, rule }) => {
+    const place = file === undefined ? '' : `${code(`${file}${line === undefined ? '' : `:${line}`}`)} `;
+    return `- ${place}${esc(message)} (${code(rule)})`;
   });
-  return groups.join('\n\n');
+  const more = blockers.length - MOST_BLOCKERS;
+  return `### What stands in the way\n\n${rows.join('\n')}${more > 0 ? `\n- … ${more} more below` : ''}`;
 }
 
-function drawProviders({ providers }: Report): string {
-  if (providers.length === 0) return '';
-  const rows = providers.map(({ name, readiness, model, probe }) => {
-    const until = model?.shutdown ? ` (until ${model.shutdown})` : '';
-    const live =
-      probe.reason === 'not-probed'
-        ? 'not asked'
-        : `${probe.verdict}${probe.reason ? ` (${probe.reason})` : ''}`;
-    return `| ${cell(name)} | ${cell(readiness)} | ${model ? cell(`${model.id}, ${model.status}${until}`) : ''} | ${cell(live)} |`;
+/** What a reader needs to compute the score again. */
+function drawArithmetic({ score }: Report): string {
+  if (!score || score.categories.length === 0) return '';
+  const weights = score.severityWeights ?? SEVERITY_WEIGHTS;
+  const rows = score.categories.map((category) => {
+    const { id, score: own, weight, unknown, notApplicable } = category;
+    const counts = (['error', 'warning', 'info'] as const).map((one) => passedOf(category, one));
+    return [esc(id), ...counts, `${own ?? '–'}`, `${weight}`, `${unknown}`, `${notApplicable}`];
   });
-  return fold('Providers', `| | configuration | model | live |\n|---|---|---|---|\n${rows.join('\n')}`);
-}
-
-function drawMigrations({ migrations = [] }: Report): string {
-  if (migrations.length === 0) return '';
-  const rows = migrations.map(
-    ({ title, risk, state, places }) =>
-      `- ${escapeMarkdown(title)} (${state}, ${risk}): ${places
-        .slice(0, 3)
-        .map(({ file, line }) => code(`${file}:${line}`))
-        .join(', ')}${places.length > 3 ? ', …' : ''}`,
-  );
-  return fold(`${migrations.length} pending migrations`, rows.join('\n'));
-}
-
-function drawUnchecked({ unchecked = [] }: Report): string {
-  if (unchecked.length === 0) return '';
+  const heads = (['error', 'warning', 'info'] as const).map((one) => `${one} ×${weights[one]}`);
+  const decided = score.categories.filter((one) => one.score !== null);
+  const sum = decided.map((one) => `${one.score} × ${one.weight}`).join(' + ');
+  const weight = decided.reduce((all, one) => all + one.weight, 0);
   return fold(
-    'Not checked',
-    unchecked.map(({ what, why }) => `- ${escapeMarkdown(what)}: ${escapeMarkdown(why)}`).join('\n'),
+    'How the score follows from the checks',
+    `${table(['', ...heads, 'score', 'weight', 'undecided', 'not applicable'], rows)}\n\nPassed of decided, each times its points, gives the score of a category; (${sum}) ÷ ${weight} = **${score.total ?? '–'}**. One open error is enough for “not ready”.`,
   );
 }
 
-const fold = (title: string, body: string) =>
-  `<details><summary>${title.replace(/[&<>]/g, '')}</summary>\n\n${body}\n\n</details>`;
+function passedOf({ bySeverity }: ScoreCategory, severity: 'error' | 'warning' | 'info'): string {
+  if (!bySeverity) return '';
+  const { passed, failed } = bySeverity[severity];
+  return `${passed} of ${passed + failed}`;
+}
+
+/** The findings, by severity, as many as there is room for; errors with their lines. */
+function drawFindings(report: Report, context: ReportContext, room: number): string[] {
+  const open = listOpen(report);
+  const parts: string[] = [];
+  let left = room;
+  for (const label of ['error', 'warning', 'unknown', 'broken', 'info']) {
+    const own = open.filter((finding) => labelOf(finding) === label);
+    if (own.length === 0 || left <= 0) continue;
+    const rows: string[] = [];
+    for (const finding of own) {
+      const row = drawFinding(finding, context);
+      left -= row.length + 1;
+      if (left <= 0) break;
+      rows.push(row);
+    }
+    const cut = own.length - rows.length;
+    if (cut > 0) rows.push(`- … ${cut} more`);
+    const title =
+      { unknown: 'undecided', info: 'notes', error: 'errors', warning: 'warnings' }[label] ?? label;
+    parts.push(fold(`${own.length} ${title}`, rows.join('\n')));
+  }
+  return left <= 0 && open.length > 0 ? [...parts, LEFT_OUT] : parts;
+}
+
+const FIX_WORDS = { safe: '--fix', unsafe: '--unsafe-fixes', display: 'change' } as const;
+
+function drawFinding(finding: ReportFinding, context: ReportContext): string {
+  const { message, advice, rule, state, fix } = finding;
+  const fresh = state === 'new' ? '**new** ' : '';
+  const next = advice === undefined ? '' : ` — ${esc(advice)}`;
+  const how = fix ? ` — ${code(FIX_WORDS[fix.safety])}: ${esc(fix.title)}` : '';
+  const head = `- ${fresh}${placeOf(finding)}${esc(message)}${next}${how} (${code(rule)})`;
+  if (labelOf(finding) !== 'error') return head;
+  const frame = frameLines(finding, { ...context, color: false, width: 120 });
+  return frame.length > 0 ? `${head}\n${markdownBlock(frame, '  ')}` : head;
+}
 
 function placeOf({ file, range }: ReportFinding): string {
   return file === undefined ? '' : `${code(`${file}${range ? `:${range.start.line}` : ''}`)} `;
-}
-
-const cell = (text: string) => escapeMarkdown(text).replaceAll('\n', ' ');
-
-/** Text that Markdown, HTML and GitHub leave alone: no emphasis, no tags, no mentions, no links by themselves. */
-export function escapeMarkdown(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_{}[\]#|~$]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/@(?=\w)/g, '@\u200b')
-    .replace(/\b(https?):\/\//g, '$1:\u200b//');
-}
-
-function code(text: string): string {
-  const plain = printable(text).replace(/[|\n]/g, (char) => (char === '|' ? '\\|' : ' '));
-  const longest = Math.max(0, ...(plain.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest > 0 ? `${fence} ${plain} ${fence}` : `${fence}${plain}${fence}`;
 }

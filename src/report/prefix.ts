@@ -20,9 +20,9 @@ export function prefixFile(file: ReportFile, path: string | undefined): ReportFi
 }
 
 export function prefixProvider(provider: ReportProvider, path: string | undefined): ReportProvider {
-  return path === undefined || provider.file === undefined
-    ? provider
-    : { ...provider, file: under(path, provider.file) };
+  if (path === undefined) return provider;
+  const { file } = provider;
+  return { ...provider, project: path, ...(file === undefined ? {} : { file: under(path, file) }) };
 }
 
 export function prefixMigration(migration: ReportMigration, path: string | undefined): ReportMigration {

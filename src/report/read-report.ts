@@ -1,122 +1,59 @@
-import * as z from 'zod';
 import { UserError } from '../core/errors.js';
+import { printable } from '../core/terminal-text.js';
+import { reportSchema } from './report-schema.js';
 import type { Report } from './types.js';
+import { findContradiction } from './verify-report.js';
 
-const text = z.string().max(100_000);
-const count = z.int().min(0);
-const position = z.looseObject({ line: z.int().min(1), column: z.int().min(1) });
-const range = z.looseObject({ start: position, end: position });
-const severity = z.enum(['error', 'warning', 'info']);
-const verdict = z.enum(['ready', 'ready-with-warnings', 'not-ready']);
-const score100 = z.int().min(0).max(100).nullable();
-const counts = z.looseObject({ passed: count, failed: count });
-
-const finding = z.looseObject({
-  rule: text,
-  aliases: z.array(text),
-  severity,
-  outcome: z.enum(['fail', 'pass', 'unknown', 'not-applicable', 'error']),
-  category: text,
-  message: text,
-  advice: text.optional(),
-  file: text.optional(),
-  range: range.optional(),
-  related: z.array(z.looseObject({ file: text, range: range.optional(), message: text })),
-  fingerprint: text,
-  suppressed: z.boolean(),
-});
-const score = z.looseObject({
-  total: score100,
-  categories: z.array(
-    z.looseObject({
-      id: text,
-      score: score100,
-      weight: z.number(),
-      passed: count,
-      failed: count,
-      unknown: count,
-      notApplicable: count,
-      bySeverity: z.object({ error: counts, warning: counts, info: counts }).optional(),
-    }),
-  ),
-  blockers: z.array(z.looseObject({ rule: text, message: text, fingerprint: text })).optional(),
-});
-
-/** What this version must find in a report of before to read it; anything else is let through. */
-const schema = z.looseObject({
-  schemaVersion: z.literal('1'),
-  tool: z.looseObject({ name: z.literal('catalyst'), version: text }),
-  command: text,
-  root: text,
-  asOf: z.iso.date(),
-  summary: z.looseObject({
-    errors: count,
-    warnings: count,
-    infos: count,
-    unknown: count,
-    passed: count,
-    fixable: count,
-    fixableUnsafe: count,
-    suppressed: count,
-  }),
-  verdict: verdict.optional(),
-  score: score.optional(),
-  files: z.array(z.looseObject({ path: text, kind: text })),
-  providers: z.array(
-    z.looseObject({ id: text, name: text, readiness: text, probe: z.looseObject({ verdict: text }) }),
-  ),
-  findings: z.array(finding),
-  sections: z
-    .array(
-      z.looseObject({
-        id: text,
-        title: text,
-        status: z.enum(['passed', 'warnings', 'failed', 'unknown', 'not-applicable', 'error']),
-        evidence: text,
-      }),
-    )
-    .optional(),
-  projects: z.array(z.looseObject({ path: text, verdict, score })).optional(),
-  migrations: z
-    .array(
-      z.looseObject({
-        title: text,
-        risk: text,
-        state: text,
-        places: z.array(z.looseObject({ file: text, line: z.int() })),
-      }),
-    )
-    .optional(),
-  unchecked: z.array(z.looseObject({ what: text, why: text })).optional(),
-});
+const ADVICE = { advice: 'write one with: catalyst doctor -f json:report.json' };
 
 /**
- * Reads a report that was written with `-f json`.
+ * Reads a report that was written with `-f json`. It may come from anywhere: its texts are made printable, fields that
+ * are not known are dropped, and numbers that contradict each other are refused.
  * @throws {UserError} saying what is wrong where
  */
 export function readReport(content: string, name: string): Report {
-  let data: unknown;
-  try {
-    data = JSON.parse(content);
-  } catch {
-    throw new UserError(`${name} is no JSON`, {
-      advice: 'write one with: catalyst doctor -f json:report.json',
-    });
-  }
-  const version = (data as { schemaVersion?: unknown } | null)?.schemaVersion;
-  if (typeof version === 'string' && version !== '1') {
+  const data = parse(content, name);
+  const result = reportSchema.safeParse(data);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const place = issue!.path.map(String).join('.').slice(0, 200);
     throw new UserError(
-      `${name} has schema version ${version.slice(0, 20)}, and this version of catalyst reads 1`,
-      { advice: 'use a newer catalyst' },
+      `${name} is no report of catalyst: ${place || 'the document'}: ${issue!.message.toLowerCase()}`,
+      ADVICE,
     );
   }
-  const result = schema.safeParse(data);
-  if (result.success) return data as Report;
-  const [issue] = result.error.issues;
-  throw new UserError(
-    `${name} is no report of catalyst: ${issue!.path.join('.') || 'the document'} ${issue!.message.toLowerCase()}`,
-    {
-      advice: 'write one with: catalyst doctor -f json:report.json',
-    },
-  );
+  const report = clean(data, result.data) as Report;
+  const contradiction = findContradiction(report);
+  if (contradiction) throw new UserError(`${name} contradicts itself: ${contradiction}`, ADVICE);
+  return report;
+}
+
+function parse(content: string, name: string): unknown {
+  let data: unknown;
+  try {
+    data = JSON.parse(content.replace(/^\ufeff/, ''));
+  } catch {
+    throw new UserError(`${name} is no JSON`, ADVICE);
+  }
+  if (data === null || typeof data !== 'object' || !('schemaVersion' in data))
+    throw new UserError(`${name} is no report of catalyst: it has no schemaVersion`, ADVICE);
+  const { schemaVersion } = data;
+  if (schemaVersion === '1') return data;
+  const shown = String(JSON.stringify(schemaVersion)).slice(0, 20);
+  throw new UserError(`${name} has schema version ${shown}, and this version of catalyst reads "1"`, {
+    advice: 'write it anew, or use the catalyst that wrote it',
+  });
+}
+
+/**
+ * What is known of the data, in the order in which it was written, so that it is written again as the same bytes.
+ * Control and bidirectional characters of every text become visible, as they are in a report of our own.
+ */
+function clean(data: unknown, known: unknown): unknown {
+  if (typeof known === 'string') return printable(known);
+  if (Array.isArray(known)) return known.map((item, i) => clean((data as readonly unknown[])[i], item));
+  if (known === null || typeof known !== 'object') return known;
+  const [source, target] = [data as Record<string, unknown>, known as Record<string, unknown>];
+  const keys = Object.keys(source).filter((key) => Object.hasOwn(target, key));
+  return Object.fromEntries(keys.map((key) => [printable(key), clean(source[key], target[key])]));
 }

@@ -87,8 +87,14 @@ export interface ReportComparison {
   readonly total?: number | null;
   readonly new: number;
   readonly persisting: number;
-  /** Findings of the other report that are gone. */
+  /** Findings of the other report that are gone, and whose subject was judged again. */
   readonly fixed: readonly ReportFinding[];
+  /** Findings of the other report that are gone because nothing has looked: their rule did not run, or broke. */
+  readonly undecided?: readonly ReportFinding[];
+  /** How many of the other report's findings are suppressed now. */
+  readonly suppressed?: number;
+  /** Why the two may differ although nothing changed. */
+  readonly notes?: readonly string[];
 }
 
 /** Known findings that are not reported again. */

@@ -31,6 +31,8 @@ export interface ReportFinding {
   readonly advice?: string;
   readonly file?: string;
   readonly range?: PositionRange;
+  /** The lines it points at, values masked, for whoever reads the report elsewhere. */
+  readonly frame?: readonly string[];
   readonly args: Args;
   readonly related: readonly {
     readonly file: string;
@@ -74,6 +76,8 @@ export interface ReportFile {
 export interface ReportProvider {
   readonly id: string;
   readonly name: string;
+  /** Folder of the project it belongs to, where there are several. */
+  readonly project?: string;
   readonly file?: string;
   readonly readiness: string;
   readonly model?: {

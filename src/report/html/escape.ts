@@ -1,23 +1,25 @@
 import { printable, toWellFormed } from '../../core/terminal-text.js';
 
-/** Text that is already HTML. Only `html` makes it, so that nothing gets there unescaped. */
+/** What only this file can put on an object: no text or JSON that comes from outside passes for HTML. */
+const MADE_HERE = Symbol('html');
+
+/** Text that is already HTML. Only `html` and `ours` make it, so that nothing gets there unescaped. */
 export interface Html {
-  readonly html: string;
+  readonly [MADE_HERE]: string;
 }
 
 type Part = string | number | Html | undefined | false | readonly (Html | undefined | false)[];
 
 /** A template whose holes are escaped: for content and for attributes in double quotes. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return { html: strings.map((text, i) => text + (i < parts.length ? render(parts[i]) : '')).join('') };
+  return ours(strings.map((text, i) => text + (i < parts.length ? render(parts[i]) : '')).join(''));
 }
 
 function render(part: Part): string {
   if (part === undefined || part === false) return '';
   if (typeof part === 'number') return String(part);
   if (typeof part === 'string') return escapeHtml(part);
-  if ('html' in part) return part.html;
-  return part.map(render).join('');
+  return Array.isArray(part) ? part.map(render).join('') : textOf(part as Html);
 }
 
 /** Escapes a text; control and bidirectional characters become visible. */
@@ -31,4 +33,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** Text of ours, written in the source: not escaped. */
-export const ours = (text: string): Html => ({ html: text });
+export const ours = (text: string): Html => ({ [MADE_HERE]: text });
+
+/** The text of a piece of HTML; nothing for what was not made here. */
+export const textOf = (part: Html): string => part[MADE_HERE] ?? '';

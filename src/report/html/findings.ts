@@ -1,55 +1,88 @@
 import { labelOf } from '../compact.js';
-import { drawFrame } from '../frame.js';
+import { frameLines } from '../frame.js';
+import { plural } from '../summary-line.js';
 import type { Report, ReportContext, ReportFinding } from '../types.js';
 import { type Html, html } from './escape.js';
+import { SEVERITY_TONES, type Tone, stateOf } from './words.js';
 
-const TONES: Readonly<Record<string, string>> = {
-  error: 'bad',
-  warning: 'warn',
-  info: 'note',
-  unknown: 'soft',
-  broken: 'soft',
-};
 const ORDER = ['error', 'warning', 'unknown', 'broken', 'info'];
+const rank = (finding: ReportFinding) => ORDER.indexOf(labelOf(finding)) + (finding.suppressed ? 10 : 0);
+const toneOf = (finding: ReportFinding): Tone =>
+  finding.outcome === 'fail' ? SEVERITY_TONES[finding.severity] : 'soft';
 
-/** Every finding, folded, worst first; with filters where scripts run. */
-export function drawFindings(report: Report, context: ReportContext): Html | undefined {
+/** The place of each finding on the page: its order in the report. */
+export type AnchorOf = (finding: ReportFinding) => string;
+
+/** Every finding by file, folded, worst first; with filters where scripts run. */
+export function drawFindings(report: Report, context: ReportContext, anchorOf: AnchorOf): Html {
   const { findings } = report;
-  if (findings.length === 0) return html`<h2>Findings</h2><p>Nothing was found.</p>`;
-  const sorted = [...findings].sort(
-    (a, b) =>
-      Number(a.suppressed) - Number(b.suppressed) || ORDER.indexOf(labelOf(a)) - ORDER.indexOf(labelOf(b)),
-  );
-  return html`<h2>Findings</h2>${drawFilters(findings)}${sorted.map((finding) => drawFinding(finding, context))}`;
+  if (findings.length === 0) return html`<h2 id="findings">Findings</h2><p>Nothing was found.</p>`;
+  const groups = new Map<string, ReportFinding[]>();
+  for (const finding of findings) {
+    const file = finding.file ?? finding.project ?? 'the project';
+    const group = groups.get(file);
+    if (group) group.push(finding);
+    else groups.set(file, [finding]);
+  }
+  return html`<h2 id="findings">Findings</h2>${drawFilters(findings)}${[...groups].map(([file, own]) => drawGroup(file, own, context, anchorOf))}`;
 }
 
 function drawFilters(findings: readonly ReportFinding[]): Html {
-  const states = [...new Set(findings.map(stateOf))].sort();
-  return html`<form id="filters" class="filters" role="search" aria-label="filter findings">${select('severity', 'Severity', [...new Set(findings.map(labelOf))])}${select('category', 'Category', [...new Set(findings.map(({ category }) => category))])}${select('project', 'Project', [...new Set(findings.flatMap(({ project }) => project ?? []))])}${select('state', 'State', states)}<label>Text<input name="text" type="search" autocomplete="off"></label><p id="shown" class="small soft" role="status"></p></form>`;
+  return html`<form id="filters" class="filters" role="search" aria-label="findings">${select('severity', 'Severity', findings.map(labelOf))}${select(
+    'category',
+    'Category',
+    findings.map(({ category }) => category),
+  )}${select(
+    'project',
+    'Project',
+    findings.flatMap(({ project }) => project ?? []),
+  )}${select('state', 'State', findings.map(stateOf))}<label>Text<input name="text" type="search" autocomplete="off"></label><button type="reset">Show all</button><button type="button" id="fold" aria-pressed="false">Unfold all</button><p id="shown" class="small soft" role="status"></p></form>`;
 }
 
-function select(name: string, label: string, values: readonly string[]): Html | undefined {
+function select(name: string, label: string, all: readonly string[]): Html | undefined {
+  const values = [...new Set(all)].sort();
   if (values.length < 2) return undefined;
-  return html`<label>${label}<select name="${name}"><option value="">all</option>${[...values].sort().map((value) => html`<option value="${value}">${value}</option>`)}</select></label>`;
+  return html`<label>${label}<select name="${name}"><option value="">all</option>${values.map((value) => html`<option value="${value}">${value}</option>`)}</select></label>`;
 }
 
-const stateOf = ({ suppressed, baseline, state }: ReportFinding) =>
-  suppressed ? 'suppressed' : baseline === true ? 'known' : (state ?? 'open');
+function drawGroup(
+  file: string,
+  findings: readonly ReportFinding[],
+  context: ReportContext,
+  anchorOf: AnchorOf,
+): Html {
+  const sorted = [...findings].sort((a, b) => rank(a) - rank(b));
+  const counts = ORDER.flatMap((label) => {
+    const count = findings.filter((one) => !one.suppressed && labelOf(one) === label).length;
+    return count > 0 ? [countText(count, label)] : [];
+  });
+  return html`<section class="group"><h3><code>${file}</code><span class="small soft">${counts.join(' · ')}</span></h3><div class="panel">${sorted.map((finding) => drawFinding(finding, context, anchorOf(finding)))}</div></section>`;
+}
 
-function drawFinding(finding: ReportFinding, context: ReportContext): Html {
-  const { rule, category, message, advice, file, range, related, fix, suppression, aliases, project } =
-    finding;
+function countText(count: number, label: string): string {
+  if (label === 'unknown' || label === 'broken')
+    return `${count} ${label === 'unknown' ? 'undecided' : label}`;
+  return plural(count, label === 'info' ? 'note' : label);
+}
+
+function drawFinding(finding: ReportFinding, context: ReportContext, anchor: string): Html {
+  const { category, message, range, project } = finding;
   const label = labelOf(finding);
   const state = stateOf(finding);
-  const place =
-    file === undefined ? undefined : `${file}${range ? `:${range.start.line}:${range.start.column}` : ''}`;
-  const frame = drawFrame(finding, { ...context, color: false, width: 120 });
-  return html`<details class="finding" data-severity="${label}" data-category="${category}" data-project="${project ?? ''}" data-state="${state}"><summary><span class="tag ${TONES[label] ?? 'soft'}">${label}</span><span>${message}${state === 'open' ? undefined : html` <span class="pill">${state}</span>`}</span>${place === undefined ? undefined : html`<code class="place">${place}</code>`}</summary><div class="body">${
-    frame.length > 0
-      ? html`<pre tabindex="0">${frame.map(
-          (line) => html`${context.mask(line)}
+  const line = range && html`<span class="line">line ${range.start.line}</span>`;
+  return html`<details class="finding" data-severity="${label}" data-category="${category}" data-project="${project ?? ''}" data-state="${state}"><summary><span class="pill ${toneOf(finding)}">${label}</span><span class="text">${message}${state !== 'open' && html` <span class="pill ${state === 'new' ? 'bad' : 'soft'}">${state}</span>`}</span>${line}</summary>${drawBody(finding, context, anchor)}</details>`;
+}
+
+const FIX_WORDS = { safe: '--fix', unsafe: '--unsafe-fixes', display: 'Change' } as const;
+
+function drawBody(finding: ReportFinding, context: ReportContext, anchor: string): Html {
+  const { rule, advice, related, fix, suppression, aliases } = finding;
+  const frame = frameLines(finding, { ...context, color: false, width: 120 });
+  return html`<div class="body" id="${anchor}">${
+    frame.length > 0 &&
+    html`<pre tabindex="0">${frame.map(
+      (line) => html`${line}
 `,
-        )}</pre>`
-      : undefined
-  }${related.map((one) => html`<p class="small"><code>${one.file}${one.range ? `:${one.range.start.line}` : ''}</code> ${one.message}</p>`)}${advice === undefined ? undefined : html`<p><strong>Next:</strong> ${advice}</p>`}${fix ? html`<p>${fix.safety === 'display' ? 'Fix' : fix.safety === 'safe' ? '--fix' : '--unsafe-fixes'}: ${fix.title}</p>` : undefined}${suppression ? html`<p class="soft">Suppressed: ${suppression.reason}</p>` : undefined}<p class="small soft"><code>${rule}</code>${aliases.length > 0 ? html` · ${aliases.join(', ')}` : undefined} · catalyst explain ${rule}</p></div></details>`;
+    )}</pre>`
+  }${advice !== undefined && html`<p><b>Next:</b> ${advice}</p>`}${fix && html`<p><b>${FIX_WORDS[fix.safety]}:</b> ${fix.title}</p>`}${related.map((one) => html`<p class="small"><code>${one.file}${one.range ? `:${one.range.start.line}` : ''}</code> ${one.message}</p>`)}${suppression && html`<p class="soft">Suppressed: ${suppression.reason}</p>`}<p class="small soft"><code>catalyst explain ${rule}</code>${aliases.length > 0 && html` · ${aliases.join(', ')}`}</p></div>`;
 }
