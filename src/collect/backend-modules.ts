@@ -1,6 +1,6 @@
 import { type Host, resolvePath } from '../host.js';
 import type { BackendLanguage, BackendModule } from '../models/backend.js';
-import { readPythonModule } from '../syntax/python/imports.js';
+import { readPythonModule } from '../syntax/python/module-source.js';
 import { readScriptModule } from '../syntax/script/imports.js';
 
 /** Code of tests, examples, documentation and tools. */

@@ -3,7 +3,7 @@ import { removeLine } from '../rules/compose-shared/references-edits.js';
 import { findAssignments } from '../syntax/dotenv/find.js';
 import { listComposeSettings } from './compose-settings.js';
 import type { Change, Planned } from './define.js';
-import { readSource } from './reads-in-code.js';
+import { readSource } from '../syntax/code/read-source.js';
 import { takeOut } from './take-out.js';
 import type { MigratableFile } from './types.js';
 import type { Work } from './work.js';

@@ -1,7 +1,4 @@
-import type { CodeReads } from '../syntax/code/types.js';
-import { readPython } from '../syntax/python/index.js';
-import { readScript } from '../syntax/script/index.js';
-import { readShellVariables } from '../syntax/shell/environment-reads.js';
+import { readSource } from '../syntax/code/read-source.js';
 import type { Change } from './define.js';
 import type { Renaming } from './rename.js';
 import type { MigratableFile } from './types.js';
@@ -54,13 +51,6 @@ function findSets(text: string, name: string): number[] {
     'gm',
   );
   return Array.from(text.matchAll(set), (match) => match.index + match[0].length - name.length - 1);
-}
-
-/** What a source file reads from the environment, by the language that its name says. */
-export function readSource(path: string, text: string): CodeReads {
-  if (/\.pyi?$/i.test(path)) return readPython(text);
-  if (/\.[mc]?[jt]sx?$/i.test(path)) return readScript(text, path);
-  return readShellVariables(text);
 }
 
 /** The first place of a whole word in each line, comments left out. */

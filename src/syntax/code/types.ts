@@ -1,4 +1,5 @@
 import type { Range } from '../../core/text.js';
+import type { Json, Shape } from './shape.js';
 
 /** What a program makes of the text of a variable. */
 export type ReadType =
@@ -17,9 +18,15 @@ export type ReadType =
 
 /** A default that stands in the code. A literal may be a secret: it is compared, never shown unless it is known to be public. */
 export type CodeDefault =
-  | { readonly kind: 'literal'; readonly value: string; readonly range: Range }
-  /** Something that only running the program would tell. */
-  | { readonly kind: 'expression'; readonly range: Range }
+  | {
+      readonly kind: 'literal';
+      readonly value: string;
+      readonly range: Range;
+      /** What the literal is in the code; a string where it is not said. */
+      readonly of?: 'number' | 'boolean';
+    }
+  /** Something that only running the program would tell; `json` where it is a list or dictionary of literals. */
+  | { readonly kind: 'expression'; readonly range: Range; readonly json?: Json }
   /** `None`, `null`, `undefined`. */
   | { readonly kind: 'nothing'; readonly range: Range };
 
@@ -46,6 +53,14 @@ export interface CodeRead {
   readonly anyOf?: readonly string[];
   /** The program compares names without regard to case (pydantic-settings by default). */
   readonly ignoreCase?: boolean;
+  /** The function that turns the text into a value, where it is known: `int`, `Number`, `decouple.bool` … */
+  readonly cast?: string;
+  /** What a schema takes, in full. `type` is its short form. */
+  readonly shape?: Shape;
+  /** An empty text counts as unset (`or`, `||`). */
+  readonly emptyIsUnset?: boolean;
+  /** The field of the settings class. */
+  readonly field?: string;
 }
 
 /** A read whose name is made at run time: told, never guessed. */
@@ -67,6 +82,12 @@ export interface SettingsClass {
   readonly nestedDelimiter?: string;
   /** `forbid` stops the program over a name in its env file that is no field. */
   readonly extra: 'forbid' | 'ignore' | 'allow';
+  /** An empty text counts as unset. */
+  readonly ignoreEmpty?: boolean;
+  /** The class chooses its sources itself: other places may give values. */
+  readonly ownSources?: boolean;
+  /** Fields whose names are made at run time; they are not among `fields`. */
+  readonly unnamed?: readonly Range[];
   /** Base classes that are defined in no file that was read: fields may be missing. */
   readonly unknownBases: readonly string[];
   readonly fields: readonly CodeRead[];
@@ -87,6 +108,8 @@ export interface FieldSource {
   readonly aliases: readonly string[];
   /** The annotation names a class: nested settings. */
   readonly nested?: string;
+  /** What the annotation and its constraints take, in full. */
+  readonly shape?: Shape;
 }
 
 /** Settings of a class that are stated in it, not inherited. */
@@ -98,6 +121,10 @@ export interface ClassConfig {
   readonly extra?: 'forbid' | 'ignore' | 'allow';
   /** The name counts as well where a field has an alias. */
   readonly populateByName?: boolean;
+  readonly ignoreEmpty?: boolean;
+  readonly ownSources?: boolean;
+  /** It is made at run time: the names of fields without an alias are not known. */
+  readonly unknown?: boolean;
 }
 
 /** A class definition with annotated fields. */
@@ -110,6 +137,17 @@ export interface ClassSource {
   readonly config: ClassConfig;
   /** Written for pydantic 1: `class Config` and `BaseSettings` of `pydantic`. */
   readonly isVersion1: boolean;
+  /** Values of an enumeration; undefined in the list where only running the program would tell. */
+  readonly members?: readonly (Json | undefined)[];
+  /** Functions of the class that see a field's value: before it is validated, or after. */
+  readonly validators?: readonly ClassValidator[];
+}
+
+/** A validator of a class. */
+export interface ClassValidator {
+  /** `*` for all fields. */
+  readonly fields: readonly string[];
+  readonly before: boolean;
 }
 
 /** What one source file reads from the environment. Never throws; a file that does not parse gives what could be read. */
@@ -123,4 +161,6 @@ export interface CodeReads {
   readonly loads: readonly { readonly path?: string; readonly override: boolean; readonly range: Range }[];
   /** Places that do not parse. */
   readonly errors: readonly Range[];
+  /** Variables that a CI file gives to what it runs. */
+  readonly sets?: readonly { readonly name: string; readonly range: Range }[];
 }

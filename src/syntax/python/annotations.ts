@@ -1,79 +1,95 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { ReadType } from '../code/types.js';
+import type { Json, Shape } from '../code/shape.js';
+import { own } from '../code/own.js';
+import { CONSTRAINED, generic, PATHS, SECRETS, TYPES } from './annotation-types.js';
+import { opaque, readLimits, withLimits } from './limits.js';
 import type { ModuleNames } from './names.js';
-import { childrenOf, dottedName, itemsOf, readArguments, stringValue } from './tree.js';
+import { childrenOf, dottedName, itemsOf, parsePython, stringValue } from './tree.js';
+import { literalValue } from './values.js';
 
 /** What an annotation says of a field. */
 export interface Annotation {
-  readonly type: ReadType;
-  readonly choices?: readonly string[];
-  readonly minimum?: number;
-  readonly maximum?: number;
+  readonly shape: Shape;
   readonly secret?: boolean;
-  readonly optional?: boolean;
-  /** Name of a class that the annotation is. */
-  readonly named?: string;
+  readonly path?: boolean;
+  /** It belongs to the class, not to its objects: no field. */
+  readonly isClassVar?: boolean;
+  /** `Field(…)` inside of `Annotated`. */
+  readonly field?: SyntaxNode;
 }
 
-const SIMPLE: Readonly<Record<string, Annotation>> = {
-  str: { type: 'string' },
-  int: { type: 'integer' },
-  float: { type: 'number' },
-  bool: { type: 'boolean' },
-  Any: { type: 'string' },
-  Decimal: { type: 'number' },
-  StrictStr: { type: 'string' },
-  StrictInt: { type: 'unknown' },
-  StrictBool: { type: 'unknown' },
-  PositiveInt: { type: 'integer', minimum: 1 },
-  NonNegativeInt: { type: 'integer', minimum: 0 },
-  PositiveFloat: { type: 'number' },
-  NonNegativeFloat: { type: 'number', minimum: 0 },
-  SecretStr: { type: 'string', secret: true },
-  SecretBytes: { type: 'string', secret: true },
-  EmailStr: { type: 'string' },
-  Path: { type: 'path' },
-  FilePath: { type: 'path' },
-  DirectoryPath: { type: 'path' },
-  Json: { type: 'json' },
-};
-const URLS =
-  /^(?:Any(?:Http|Websocket)?Url|HttpUrl|FileUrl|FtpUrl|WebsocketUrl|(?:Postgres|Cockroach|Amqp|Redis|Mongo|Kafka|Nats|MySQL|MariaDB|ClickHouse|Snowflake)Dsn)$/;
-const COMPLEX =
-  /^(?:list|List|set|Set|frozenset|FrozenSet|tuple|Tuple|dict|Dict|Mapping|MutableMapping|Sequence|Iterable|Collection|deque|Deque|OrderedDict|DefaultDict)$/;
+const UNKNOWN: Annotation = { shape: { kind: 'unknown' } };
+const DEEPEST = 8;
 
-/** Reads the type after the colon; `classes` are the enumerations and classes of the module. */
+/** Reads the type after the colon. A class is left by its name (`named`): it may be in another file. */
 export function readAnnotation(node: SyntaxNode, text: string, names: ModuleNames, depth = 0): Annotation {
-  const unknown: Annotation = { type: 'unknown' };
-  if (depth > 8) return unknown;
+  if (depth > DEEPEST) return UNKNOWN;
   const read = (inner: SyntaxNode) => readAnnotation(inner, text, names, depth + 1);
-  if (node.name === 'None') return { type: 'unknown', optional: true };
+  if (node.name === 'None') return { shape: { kind: 'none' } };
+  if (node.name === 'ParenthesizedExpression') return itemsOf(node)[0] ? read(itemsOf(node)[0]!) : UNKNOWN;
   const quoted = stringValue(node, text);
-  if (quoted !== undefined) return /^\w+$/.test(quoted) ? named(quoted) : unknown;
+  if (quoted !== undefined) return readQuoted(quoted, names, depth);
   const name = dottedName(node, text);
-  if (name !== undefined) return named(names.resolve(name));
+  if (name !== undefined) return readNamed(name, text, names, depth);
   if (node.name === 'BinaryExpression') return unite(unionParts(node).map(read));
-  if (node.name === 'CallExpression') return readConstrained(node, text, names) ?? unknown;
+  if (node.name === 'CallExpression') return readConstrained(node, text, names);
   const [head, bracket, ...rest] = childrenOf(node);
-  const generic = head && bracket?.name === '[' ? dottedName(head, text) : undefined;
-  if (node.name !== 'MemberExpression' || generic === undefined) return unknown;
+  const base = head && bracket?.name === '[' ? dottedName(head, text) : undefined;
+  if (node.name !== 'MemberExpression' || base === undefined) return UNKNOWN;
   const items = rest
     .flatMap((child) => (child.name === 'TupleExpression' ? itemsOf(child) : [child]))
     .filter(({ name: kind }) => kind !== ',' && kind !== ']');
-  const base = lastPart(names.resolve(generic));
-  if (base === 'Optional') return { ...(items[0] ? read(items[0]) : unknown), optional: true };
-  if (base === 'Union') return unite(items.map(read));
-  if (base === 'Literal') return readLiteral(items, text);
-  if (base === 'Annotated') return readAnnotated(items, text, names, read);
-  if (base === 'ClassVar') return { type: 'unknown', named: 'ClassVar' };
-  return COMPLEX.test(base) ? { type: 'json' } : base === 'Json' ? { type: 'json' } : unknown;
+  return readGeneric(lastPart(names.resolve(base)), items, text, names, read);
 }
 
-function named(full: string): Annotation {
-  const name = lastPart(full);
-  if (URLS.test(name)) return { type: 'url' };
-  if (COMPLEX.test(name)) return { type: 'json' };
-  return SIMPLE[name] ?? { type: 'unknown', named: name };
+/** A forward reference: the text is an annotation. */
+function readQuoted(quoted: string, names: ModuleNames, depth: number): Annotation {
+  if (quoted.length > 500) return UNKNOWN;
+  const expression = parsePython(quoted).topNode.firstChild?.firstChild;
+  return expression ? readAnnotation(expression, quoted, names, depth + 1) : UNKNOWN;
+}
+
+function readNamed(name: string, text: string, names: ModuleNames, depth: number): Annotation {
+  const last = lastPart(names.resolve(name));
+  const shape = own(TYPES, last);
+  if (shape) return mark(last, shape);
+  if (last === 'ClassVar') return { ...UNKNOWN, isClassVar: true };
+  // `Port = Annotated[int, Field(ge=1)]` at the top of the module.
+  const alias = names.bindings.top.get(name) ?? names.bindings.types.get(name);
+  if (alias && alias.name !== 'CallExpression') {
+    const meant = readAnnotation(alias, text, names, depth + 1);
+    if (meant.shape.kind !== 'unknown') return meant;
+  }
+  return { shape: { kind: 'named', name: last } };
+}
+
+function mark(name: string, shape: Shape): Annotation {
+  return {
+    shape,
+    ...(SECRETS.has(name) ? { secret: true } : {}),
+    ...(PATHS.has(name) ? { path: true } : {}),
+  };
+}
+
+function readGeneric(
+  base: string,
+  items: readonly SyntaxNode[],
+  text: string,
+  names: ModuleNames,
+  read: (node: SyntaxNode) => Annotation,
+): Annotation {
+  if (base === 'Optional') return unite([...items.slice(0, 1).map(read), { shape: { kind: 'none' } }]);
+  if (base === 'Union') return unite(items.map(read));
+  if (base === 'Literal') return { shape: readLiteral(items, text) };
+  if (base === 'Annotated') return readAnnotated(items, text, names, read);
+  if (base === 'ClassVar') return { ...UNKNOWN, isClassVar: true };
+  if (base === 'Final' || base === 'Required') return items[0] ? read(items[0]) : UNKNOWN;
+  const isOpen = /^tuple$/i.test(base) && items.length === 2 && items[1]?.name === 'Ellipsis';
+  const inner = (isOpen ? items.slice(0, 1) : items).map(read);
+  const shapes = inner.map(({ shape }) => shape);
+  const shape: Shape | undefined = isOpen ? { kind: 'list', items: shapes[0]! } : generic(base, shapes);
+  const isSecret = base === 'Secret' || inner.some(({ secret }) => secret);
+  return shape ? { shape, ...(isSecret ? { secret: true } : {}) } : UNKNOWN;
 }
 
 const lastPart = (name: string) => name.slice(name.lastIndexOf('.') + 1);
@@ -90,22 +106,16 @@ function unionParts(node: SyntaxNode): SyntaxNode[] {
   return at ? [at, ...parts] : parts;
 }
 
-/** A union of one type and None is that type; of several, whatever fits one of them. */
 function unite(parts: readonly Annotation[]): Annotation {
-  const real = parts.filter(
-    (part) => part.type !== 'unknown' || part.optional !== true || part.named !== undefined,
-  );
-  const optional = real.length < parts.length || parts.some((part) => part.optional);
-  const [first] = real;
-  if (real.length === 1 && first) return optional ? { ...first, optional } : first;
-  const secret = real.some((part) => part.secret);
-  const type = real.some((part) => part.type === 'string') ? 'string' : 'unknown';
-  return { type, ...(secret ? { secret } : {}), ...(optional ? { optional } : {}) };
+  const secret = parts.some((part) => part.secret);
+  const path = parts.some((part) => part.path);
+  const of = parts.flatMap(({ shape }) => (shape.kind === 'union' ? shape.of : [shape]));
+  return { shape: { kind: 'union', of }, ...(secret ? { secret } : {}), ...(path ? { path } : {}) };
 }
 
-function readLiteral(items: readonly SyntaxNode[], text: string): Annotation {
-  const choices = items.map((item) => stringValue(item, text));
-  return choices.includes(undefined) ? { type: 'unknown' } : { type: 'enum', choices: choices as string[] };
+function readLiteral(items: readonly SyntaxNode[], text: string): Shape {
+  const values = items.map((item) => literalValue(item, text));
+  return values.includes(undefined) ? { kind: 'unknown' } : { kind: 'literal', values: values as Json[] };
 }
 
 function readAnnotated(
@@ -115,43 +125,27 @@ function readAnnotated(
   read: (node: SyntaxNode) => Annotation,
 ): Annotation {
   const [first, ...extras] = items;
-  let annotation: Annotation = first ? read(first) : { type: 'unknown' };
+  let annotation: Annotation = first ? read(first) : UNKNOWN;
   for (const extra of extras) {
-    const name =
-      dottedName(extra.name === 'CallExpression' ? (extra.firstChild ?? extra) : extra, text) ?? '';
-    const last = lastPart(names.resolve(name));
-    // NoDecode hands the text over as it is; BeforeValidator may make anything of it.
-    if (last === 'NoDecode' || /Validator$/.test(last)) annotation = { type: 'unknown' };
-    else annotation = { ...annotation, ...readBounds(extra, text) };
+    const callee = extra.name === 'CallExpression' ? (extra.firstChild ?? extra) : extra;
+    const last = lastPart(names.resolve(dottedName(callee, text) ?? ''));
+    const { shape } = annotation;
+    if (last === 'NoDecode') annotation = { ...annotation, shape: { kind: 'undecoded', inner: shape } };
+    else if (last === 'Field')
+      annotation = { ...annotation, field: extra, shape: withLimits(shape, readLimits(extra, text)) };
+    else if (last === 'AfterValidator')
+      annotation = { ...annotation, shape: { kind: 'checked', inner: shape } };
+    else if (/Validator$|^(?:Strict|Discriminator|Tag)$/.test(last))
+      annotation = { ...annotation, shape: opaque(shape) };
+    else if (extra.name === 'CallExpression' && !/^(?:Doc|Description)$/.test(last))
+      annotation = { ...annotation, shape: withLimits(shape, readLimits(extra, text)) };
   }
   return annotation;
 }
 
 /** `conint(ge=1)`, `constr(…)`. */
-function readConstrained(node: SyntaxNode, text: string, names: ModuleNames): Annotation | undefined {
+function readConstrained(node: SyntaxNode, text: string, names: ModuleNames): Annotation {
   const name = node.firstChild ? lastPart(names.resolve(dottedName(node.firstChild, text) ?? '')) : '';
-  const type = {
-    conint: 'integer',
-    confloat: 'number',
-    condecimal: 'number',
-    constr: 'string',
-    conlist: 'json',
-    conset: 'json',
-  }[name];
-  return type === undefined ? undefined : { type: type as ReadType, ...readBounds(node, text) };
-}
-
-/** `ge`, `gt`, `le`, `lt` of a call, as bounds of whole numbers. */
-export function readBounds(call: SyntaxNode, text: string): { minimum?: number; maximum?: number } {
-  if (call.name !== 'CallExpression') return {};
-  const { named: given } = readArguments(call.lastChild, text);
-  const number = (key: string) => {
-    const node = given.get(key);
-    const value = node ? Number(text.slice(node.from, node.to).replaceAll('_', '')) : Number.NaN;
-    return Number.isFinite(value) ? value : undefined;
-  };
-  const [ge, gt, le, lt] = [number('ge'), number('gt'), number('le'), number('lt')];
-  const minimum = ge ?? (gt === undefined ? undefined : gt + 1);
-  const maximum = le ?? (lt === undefined ? undefined : lt - 1);
-  return { ...(minimum === undefined ? {} : { minimum }), ...(maximum === undefined ? {} : { maximum }) };
+  const shape = own(CONSTRAINED, name);
+  return shape ? { shape: withLimits(shape, readLimits(node, text)) } : UNKNOWN;
 }

@@ -1,227 +1,115 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
-import type { ClassConfig, ClassSource, CodeDefault, FieldSource } from '../code/types.js';
-import { type Annotation, readAnnotation, readBounds } from './annotations.js';
+import type { SyntaxNode } from '@lezer/common';
+import type { ClassConfig, ClassSource, ClassValidator, FieldSource } from '../code/types.js';
+import { readConfig, readInnerConfig, readModelConfig } from './class-config.js';
+import { readField, readUntyped } from './class-fields.js';
+import { isEnumeration, readMembers } from './enumerations.js';
 import type { ModuleNames } from './names.js';
-import { childrenOf, dottedName, itemsOf, rangeOf, readArguments, stringValue } from './tree.js';
-import { readDefault, stringOf } from './values.js';
+import { childrenOf, dottedName, rangeOf, readArguments, stringValue } from './tree.js';
 
-const V1 = /^pydantic\.(?:v1\.)?BaseSettings$|^pydantic\.env_settings\b|^pydantic\.v1$/;
+const V1 = /^pydantic\.(?:v1\.)?(?:env_settings\.)?BaseSettings$|^pydantic\.v1\./;
 
-/** The class definitions of a module that could be settings: those with bases. */
-export function readClasses(tree: Tree, text: string, names: ModuleNames): ClassSource[] {
-  const classes: ClassSource[] = [];
-  tree.iterate({
-    enter: ({ name, node }) => {
-      if (name !== 'ClassDefinition') return;
-      const found = readClass(node, text, names);
-      if (found) classes.push(found);
-    },
-  });
-  return withEnumerations(classes);
-}
-
-function readClass(node: SyntaxNode, text: string, names: ModuleNames): ClassSource | undefined {
-  const [, nameNode, list, ...rest] = childrenOf(node);
-  const body = [list, ...rest].find((child) => child?.name === 'Body');
-  if (nameNode?.name !== 'VariableName' || !body || list?.name !== 'ArgList') return undefined;
+/** A class definition that could be settings, a part of them, or an enumeration: one with bases. */
+export function readClass(node: SyntaxNode, text: string, names: ModuleNames): ClassSource | undefined {
+  const parts = childrenOf(node);
+  const nameNode = parts.find(({ name }) => name === 'VariableName');
+  const list = parts.find(({ name }) => name === 'ArgList');
+  const body = parts.find(({ name }) => name === 'Body');
+  if (!nameNode || !body || !list) return undefined;
   const { positional, named } = readArguments(list, text);
   const bases = positional.flatMap((base) => {
-    const dotted = dottedName(
-      base.name === 'MemberExpression' && base.lastChild?.name === ']' ? base.firstChild! : base,
-      text,
-    );
+    const dotted = dottedName(withoutArguments(base), text);
     return dotted === undefined ? [] : [names.resolve(dotted)];
   });
+  const head = { name: text.slice(nameNode.from, nameNode.to), range: rangeOf(nameNode), bases };
+  if (isEnumeration(bases)) {
+    const members = readMembers(body, text, bases);
+    return { ...head, fields: [], config: {}, isVersion1: false, members };
+  }
+  const isVersion1 = bases.some((base) => V1.test(base)) || usesVersion1(names);
+  const { fields, config, validators } = readBody(body, text, names, isVersion1);
+  return {
+    ...head,
+    fields,
+    config: { ...readConfig(named, text, names), ...config },
+    isVersion1: bases.some((base) => V1.test(base)),
+    ...(validators.length > 0 ? { validators } : {}),
+  };
+}
+
+const usesVersion1 = ({ imported }: ModuleNames) => [...imported].some((name) => V1.test(name));
+
+/** `Base[int]` → `Base`. */
+const withoutArguments = (base: SyntaxNode): SyntaxNode =>
+  base.name === 'MemberExpression' && base.lastChild?.name === ']' ? base.firstChild! : base;
+
+interface Body {
+  readonly fields: FieldSource[];
+  readonly config: ClassConfig;
+  readonly validators: ClassValidator[];
+}
+
+function readBody(body: SyntaxNode, text: string, names: ModuleNames, isVersion1: boolean): Body {
   const fields: FieldSource[] = [];
-  let config: ClassConfig = readConfigArguments(named, text, names);
-  const isVersion1 = bases.some((base) => V1.test(base));
+  const validators: ClassValidator[] = [];
+  let config: ClassConfig = {};
   for (const child of childrenOf(body)) {
     if (child.name === 'ClassDefinition') {
-      const [, inner] = childrenOf(child);
-      if (inner && text.slice(inner.from, inner.to) === 'Config') {
+      const name = child.getChild('VariableName');
+      if (name && text.slice(name.from, name.to) === 'Config')
         config = { ...config, ...readInnerConfig(child, text, names) };
-      }
-      continue;
-    }
-    if (child.name !== 'AssignStatement') continue;
-    const [target, second, ...more] = childrenOf(child);
-    if (target?.name !== 'VariableName') continue;
-    const name = text.slice(target.from, target.to);
-    const value = more.at(-1);
-    if (name === 'model_config' || (name === 'Config' && value)) {
-      const call = second?.name === 'AssignOp' ? more.at(-1) : value;
-      if (call?.name === 'CallExpression')
-        config = {
-          ...config,
-          ...readConfigArguments(readArguments(call.lastChild, text).named, text, names),
-        };
-      else if (call?.name === 'DictionaryExpression')
-        config = { ...config, ...readConfigArguments(readDictionary(call, text), text, names) };
-    } else if (second?.name === 'TypeDef') {
-      const field = readField(
-        name,
-        target,
-        second,
-        more[0]?.name === 'AssignOp' ? value : undefined,
-        text,
-        names,
-      );
-      if (field) fields.push(field);
-    } else if (second?.name === 'AssignOp' && value) {
-      fields.push(...readPlainMember(name, target, value, text));
+    } else if (child.name === 'DecoratedStatement') {
+      const validator = readValidator(child, text, names);
+      if (validator) validators.push(validator);
+      if (isOwnSources(child, text)) config = { ...config, ownSources: true };
+    } else if (child.name === 'AssignStatement') {
+      const found = readAssignment(child, text, names, isVersion1);
+      if (found && 'range' in found) fields.push(found);
+      else if (found) config = { ...config, ...found };
     }
   }
-  return {
-    name: text.slice(nameNode.from, nameNode.to),
-    range: rangeOf(nameNode),
-    bases,
-    fields,
-    config,
-    isVersion1,
-  };
+  return { fields, config, validators };
 }
 
-/** A member without annotation: only what enumerations need. */
-function readPlainMember(name: string, target: SyntaxNode, value: SyntaxNode, text: string): FieldSource[] {
-  const literal = stringValue(value, text);
-  if (literal === undefined) return [];
-  const fallback: CodeDefault = { kind: 'literal', value: literal, range: rangeOf(value) };
-  return [
-    {
-      name,
-      range: rangeOf(target),
-      type: 'unknown',
-      required: false,
-      aliases: [],
-      default: fallback,
-      nested: '',
-    },
-  ];
-}
-
-function readField(
-  name: string,
-  target: SyntaxNode,
-  definition: SyntaxNode,
-  value: SyntaxNode | undefined,
+function readAssignment(
+  statement: SyntaxNode,
   text: string,
   names: ModuleNames,
-): FieldSource | undefined {
-  const typeNode = childrenOf(definition).find((child) => child.name !== ':');
-  if (!typeNode || name.startsWith('_')) return undefined;
-  const annotation: Annotation = readAnnotation(typeNode, text, names);
-  if (annotation.named === 'ClassVar') return undefined;
-  const call = value?.name === 'CallExpression' ? value : undefined;
-  const isField = call !== undefined && /(?:^|\.)Field$/.test(dottedName(call.firstChild!, text) ?? '');
-  const inner = isField ? readArguments(call.lastChild, text) : undefined;
-  const given = inner ? (inner.named.get('default') ?? inner.positional[0]) : value;
-  const factory = inner?.named.get('default_factory');
-  const isDots = given !== undefined && text.slice(given.from, given.to) === '...';
-  const chosen: CodeDefault | undefined = factory
-    ? { kind: 'expression', range: rangeOf(factory) }
-    : given && !isDots
-      ? readDefault(given, text, names)
-      : undefined;
-  const { named, optional: _optional, ...type } = annotation;
-  return {
-    name,
-    range: rangeOf(target),
-    ...type,
-    ...(isField ? readBounds(call, text) : {}),
-    ...(chosen ? { default: chosen } : {}),
-    required: chosen === undefined,
-    aliases: inner ? readAliases(inner.named, text, names) : [],
-    ...(named === undefined ? {} : { nested: named }),
-  };
+  isVersion1: boolean,
+): FieldSource | ClassConfig | undefined {
+  const parts = childrenOf(statement);
+  const [target, second] = parts;
+  if (target?.name !== 'VariableName') return undefined;
+  const name = text.slice(target.from, target.to);
+  const at = parts.findIndex((part) => part.name === 'AssignOp');
+  const value = at < 0 ? undefined : parts[at + 1];
+  if (name === 'model_config') return readModelConfig(value, text, names);
+  if (second?.name === 'TypeDef') return readField(name, target, second, value, text, names, isVersion1);
+  return isVersion1 && at === 1 && value ? readUntyped(name, target, value, text, names) : undefined;
 }
 
-/** `validation_alias` counts more than `alias`; in version 1 it is `env`. */
-function readAliases(named: ReadonlyMap<string, SyntaxNode>, text: string, names: ModuleNames): string[] {
-  // pydantic 2 takes no `env`: it ignores it.
-  const isVersion1 = [...names.imported].some((name) => V1.test(name));
-  const node =
-    named.get('validation_alias') ?? named.get('alias') ?? (isVersion1 ? named.get('env') : undefined);
-  if (!node) return [];
-  const isChoice =
-    node.name === 'CallExpression' && /(?:^|\.)AliasChoices$/.test(dottedName(node.firstChild!, text) ?? '');
-  const items = isChoice ? readArguments(node.lastChild, text).positional : itemsOf(node);
-  return items.flatMap((item) => stringOf(item, text, names) ?? []);
-}
-
-function readInnerConfig(node: SyntaxNode, text: string, names: ModuleNames): ClassConfig {
-  const body = childrenOf(node).find(({ name }) => name === 'Body');
-  const named = new Map<string, SyntaxNode>();
-  for (const child of body ? childrenOf(body) : []) {
-    const [target, operator, value] = childrenOf(child);
-    if (child.name === 'AssignStatement' && operator?.name === 'AssignOp' && target && value) {
-      named.set(text.slice(target.from, target.to), value);
-    }
+/** `@field_validator("a", mode="before")`, `@model_validator(…)`, and those of version 1. */
+function readValidator(statement: SyntaxNode, text: string, names: ModuleNames): ClassValidator | undefined {
+  for (const decorator of statement.getChildren('Decorator')) {
+    const list = decorator.getChild('ArgList');
+    const end = list ? list.from : decorator.to;
+    const name = names.resolve(text.slice(decorator.from + 1, end).trim());
+    const kind = /(?:^|\.)(field_validator|validator|model_validator|root_validator)$/.exec(name)?.[1];
+    if (!kind) continue;
+    const { positional, named } = readArguments(list, text);
+    const mode = stringValue(named.get('mode'), text);
+    const pre = named.get('pre');
+    const before =
+      mode === undefined ? pre !== undefined && text.slice(pre.from, pre.to) === 'True' : mode !== 'after';
+    const isWhole = kind.startsWith('model') || kind.startsWith('root');
+    // What looks at the whole object afterwards decides nothing about a single text.
+    if (isWhole && !before) return undefined;
+    const fields = isWhole ? ['*'] : positional.flatMap((item) => stringValue(item, text) ?? ['*']);
+    return { fields, before };
   }
-  return readConfigArguments(named, text, names);
+  return undefined;
 }
 
-function readDictionary(node: SyntaxNode, text: string): Map<string, SyntaxNode> {
-  const named = new Map<string, SyntaxNode>();
-  const parts = childrenOf(node);
-  parts.forEach((part, i) => {
-    const key = part.name === ':' ? stringValue(parts[i - 1], text) : undefined;
-    if (key !== undefined && parts[i + 1]) named.set(key, parts[i + 1]!);
-  });
-  return named;
-}
-
-function readConfigArguments(
-  named: ReadonlyMap<string, SyntaxNode>,
-  text: string,
-  names: ModuleNames,
-): ClassConfig {
-  const word = (key: string) => {
-    const node = named.get(key);
-    return node && stringOf(node, text, names);
-  };
-  const flag = (key: string) => {
-    const node = named.get(key);
-    return node ? text.slice(node.from, node.to) === 'True' : undefined;
-  };
-  const files = named.get('env_file');
-  const extraNode = named.get('extra');
-  const extra =
-    word('extra') ?? (extraNode && /\.(\w+)$/.exec(text.slice(extraNode.from, extraNode.to))?.[1]);
-  const prefix = word('env_prefix');
-  const delimiter = word('env_nested_delimiter');
-  const caseSensitive = flag('case_sensitive');
-  const byName =
-    flag('populate_by_name') ?? flag('validate_by_name') ?? flag('allow_population_by_field_name');
-  return {
-    ...(prefix === undefined ? {} : { prefix }),
-    ...(caseSensitive === undefined ? {} : { caseSensitive }),
-    ...(delimiter === undefined ? {} : { nestedDelimiter: delimiter }),
-    ...(files ? { envFiles: itemsOf(files).flatMap((item) => stringOf(item, text, names) ?? []) } : {}),
-    ...(extra === 'forbid' || extra === 'ignore' || extra === 'allow' ? { extra } : {}),
-    ...(byName === undefined ? {} : { populateByName: byName }),
-  };
-}
-
-/** Fields whose annotation is an enumeration of the module get its values as choices. */
-function withEnumerations(classes: readonly ClassSource[]): ClassSource[] {
-  const enumerations = new Map<string, string[]>();
-  for (const { name, bases, fields } of classes) {
-    if (!bases.some((base) => /(?:^|\.)(?:Str)?Enum$/.test(base))) continue;
-    const values = fields.flatMap((field) =>
-      field.default?.kind === 'literal' ? [field.default.value] : [],
-    );
-    if (values.length > 0) enumerations.set(name, values);
-  }
-  return classes
-    .filter(({ name }) => !enumerations.has(name))
-    .map((one) => ({
-      ...one,
-      fields: one.fields.flatMap((field): FieldSource[] => {
-        if (field.nested === '') return [];
-        const choices = field.nested === undefined ? undefined : enumerations.get(field.nested);
-        if (!choices) return [field];
-        const { nested: _nested, ...rest } = field;
-        return [{ ...rest, type: 'enum', choices }];
-      }),
-    }));
-}
+const isOwnSources = (statement: SyntaxNode, text: string): boolean => {
+  const name = statement.getChild('FunctionDefinition')?.getChild('VariableName');
+  return name ? text.slice(name.from, name.to) === 'settings_customise_sources' : false;
+};

@@ -1,10 +1,11 @@
-import type { Tree } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Range } from '../../core/text.js';
-import type { CodeReads } from '../code/types.js';
-import { readClasses } from './classes.js';
-import { readConfigLibraries } from './config-libraries.js';
-import { readEnviron } from './environ.js';
-import { type ModuleNames, readNames } from './names.js';
+import type { ClassSource, CodeReads } from '../code/types.js';
+import type { ClassesByName } from './ancestry.js';
+import { readClass } from './classes.js';
+import { createLibraryReader, type Library } from './config-libraries.js';
+import { createEnvironReader } from './environ.js';
+import { type Elsewhere, type ModuleNames, readNames } from './names.js';
 import { resolveSettings } from './settings.js';
 import { dottedName, parsePython, rangeOf, readArguments } from './tree.js';
 import { stringOf } from './values.js';
@@ -12,56 +13,110 @@ import { stringOf } from './values.js';
 export { resolveSettings } from './settings.js';
 
 /** Words without which a file reads nothing and defines no settings. */
-const HINT = /environ|getenv|decouple|dotenv|starlette\.config|Settings|BaseModel|Enum/;
+const HINT = /environ|getenv|\bdecouple\b|dotenv|starlette\.config|Settings\b|\bpydantic|\bEnum\b/;
 
-/** What a Python file reads from the environment. Linear; never throws; nothing is executed. */
-export function readPython(text: string): CodeReads {
-  if (!HINT.test(text)) return { reads: [], dynamic: [], settings: [], classes: [], loads: [], errors: [] };
+/** What is known of other files of the same project. */
+export interface PythonContext extends Elsewhere {
+  /** The library behind an imported object (`from config.env import env`), by its full name. */
+  readonly libraryOf: (full: string) => Library | undefined;
+  /** Classes of other files, by name. */
+  readonly classes: ClassesByName;
+}
+
+const NOTHING: CodeReads = { reads: [], dynamic: [], settings: [], classes: [], loads: [], errors: [] };
+
+/**
+ * What a Python file reads from the environment. Linear; never throws; nothing is executed.
+ * @param context what other files bring; with it, the file is read even where no word of its own says that it should be
+ */
+export function readPython(text: string, context?: PythonContext): CodeReads {
+  if (!context && !HINT.test(text)) return NOTHING;
   const tree = parsePython(text);
-  const names = readNames(tree, text);
-  const environ = readEnviron(tree, text, names);
-  const libraries = readConfigLibraries(tree, text, names);
-  const classes = readClasses(tree, text, names);
-  const settings = resolveSettings(classes);
-  const reads = [...environ.reads, ...libraries.reads, ...settings.flatMap(({ fields }) => fields)];
+  const names = readNames(tree, text, context);
+  const environ = createEnvironReader(text, names);
+  const libraries = createLibraryReader(text, names, context?.libraryOf);
+  const classes: ClassSource[] = [];
+  const loads: CodeReads['loads'][number][] = [];
+  const errors: Range[] = [];
+  tree.iterate({
+    enter: (ref) => {
+      switch (ref.name) {
+        case 'CallExpression': {
+          const { node } = ref;
+          environ.call(node);
+          libraries.call(node);
+          const load = readLoad(node, text, names);
+          if (load) loads.push(load);
+          break;
+        }
+        case 'MemberExpression':
+          environ.member(ref.node);
+          break;
+        case 'BinaryExpression':
+          environ.comparison(ref.node);
+          break;
+        case 'ClassDefinition': {
+          const found = readClass(ref.node, text, names);
+          if (found) classes.push(found);
+          break;
+        }
+        default:
+          if (ref.type.isError) errors.push(rangeOf(ref));
+      }
+    },
+  });
+  const settings = resolveSettings(classes, context?.classes);
+  const unnamed = settings.flatMap((one) =>
+    (one.unnamed ?? []).map((range) => ({ range, by: 'pydantic-settings' })),
+  );
+  const direct = environ.finish();
+  const reads = [...direct.reads, ...libraries.reads, ...settings.flatMap(({ fields }) => fields)];
   return {
-    reads: reads.sort((a, b) => a.range.start - b.range.start),
-    dynamic: [...environ.dynamic, ...libraries.dynamic].sort((a, b) => a.range.start - b.range.start),
+    reads: uniqueReads(reads).sort((a, b) => a.range.start - b.range.start),
+    dynamic: [...direct.dynamic, ...libraries.dynamic, ...unnamed].sort(
+      (a, b) => a.range.start - b.range.start,
+    ),
     settings,
     classes,
-    loads: readLoads(tree, text, names),
-    errors: findErrors(tree),
+    loads,
+    errors,
   };
+}
+
+/** A field that several classes inherit from a class of the same file is one place in the code. */
+function uniqueReads<T extends { name: string; range: Range }>(reads: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return reads.filter(({ name, range }) => {
+    const key = `${range.start} ${name}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Places that do not parse; the parser marks them and goes on. */
 export function findErrors(tree: Tree): Range[] {
   const errors: Range[] = [];
   tree.iterate({
-    enter: (node) => {
-      if (node.type.isError) errors.push(rangeOf(node));
+    enter: (ref) => {
+      if (ref.type.isError) errors.push(rangeOf(ref));
     },
   });
   return errors;
 }
 
-function readLoads(tree: Tree, text: string, names: ModuleNames): CodeReads['loads'] {
-  const loads: { path?: string; override: boolean; range: Range }[] = [];
-  tree.iterate({
-    enter: ({ name, node }) => {
-      if (name !== 'CallExpression' || !node.firstChild) return;
-      const callee = dottedName(node.firstChild, text);
-      if (callee === undefined || !/^dotenv\.(?:main\.)?load_dotenv$/.test(names.resolve(callee))) return;
-      const { positional, named } = readArguments(node.lastChild, text);
-      const pathNode = positional[0] ?? named.get('dotenv_path');
-      const path = pathNode && stringOf(pathNode, text, names);
-      const override = named.get('override') ?? positional[3];
-      loads.push({
-        ...(path === undefined ? {} : { path }),
-        override: override !== undefined && text.slice(override.from, override.to) === 'True',
-        range: rangeOf(node),
-      });
-    },
-  });
-  return loads;
+function readLoad(
+  node: SyntaxNode,
+  text: string,
+  names: ModuleNames,
+): CodeReads['loads'][number] | undefined {
+  const callee = node.firstChild && dottedName(node.firstChild, text);
+  if (!callee || !/^dotenv\.(?:main\.)?load_dotenv$/.test(names.resolve(callee))) return undefined;
+  const { positional, named } = readArguments(node.lastChild, text);
+  const pathNode = positional[0] ?? named.get('dotenv_path');
+  const path = pathNode && stringOf(pathNode, text, names);
+  const override = named.get('override') ?? positional[3];
+  return {
+    ...(path === undefined ? {} : { path }),
+    override: override !== undefined && text.slice(override.from, override.to) === 'True',
+    range: rangeOf(node),
+  };
 }

@@ -1,91 +1,63 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { childrenOf, dottedName, stringValue } from './tree.js';
+import { type Bindings, readBindings } from './bindings.js';
+import { readImport } from './imports.js';
+import { dottedName, stringValue } from './tree.js';
 
 /** What names of a module stand for. */
 export interface ModuleNames {
   /** The full name behind a name: `getenv` → `os.getenv`, `o` → `os`. */
   readonly resolve: (dotted: string) => string;
-  /** Value of a constant that is assigned once, at the top of the module. */
+  /** The text that a name holds, where it is bound once, in this file or (imported) in another. */
   readonly constantOf: (name: string) => string | undefined;
   /** Full names that are imported. */
   readonly imported: ReadonlySet<string>;
+  readonly bindings: Bindings;
 }
 
-/** Reads the imports and string constants of a module. */
-export function readNames(tree: Tree, text: string): ModuleNames {
+/** What is known of other files of the project. */
+export interface Elsewhere {
+  /** The text of a constant, by the full name that an import gives it. */
+  readonly constantOf: (full: string) => string | undefined;
+}
+
+/** Reads the imports, aliases and text constants of a module. */
+export function readNames(tree: Tree, text: string, elsewhere?: Elsewhere): ModuleNames {
   const aliases = new Map<string, string>();
-  const constants = new Map<string, string | undefined>();
-  for (const child of childrenOf(tree.topNode)) {
-    if (child.name === 'AssignStatement') readConstant(child, text, aliases, constants);
-  }
+  const imported = new Set<string>();
   tree.iterate({
-    enter: ({ name, node }) => {
-      if (name === 'ImportStatement')
-        for (const [local, full] of readImport(node, text)) aliases.set(local, full);
+    enter: (ref) => {
+      if (ref.name !== 'ImportStatement') return;
+      for (const [local, full] of readImport(ref.node, text)) {
+        aliases.set(local, full);
+        imported.add(full);
+      }
     },
   });
+  const bindings = readBindings(tree, text);
+  const addAlias = (name: string, value: SyntaxNode) => {
+    const dotted = dottedName(value, text);
+    if (dotted !== undefined && !aliases.has(name) && (dotted.includes('.') || aliases.has(dotted)))
+      aliases.set(name, dotted);
+  };
+  for (const [name, value] of bindings.only) addAlias(name, value);
+  for (const [name, value] of bindings.parameters) addAlias(name, value);
   const resolve = (dotted: string): string => {
     let full = dotted;
     // An alias may stand for an alias (`env = os.environ`), but not for ever.
     for (let step = 0; step < 4; step++) {
       const dot = full.indexOf('.');
       const head = dot < 0 ? full : full.slice(0, dot);
-      const target = aliases.get(head);
+      const target = head === '' ? undefined : aliases.get(head);
       if (target === undefined || target === head) break;
       full = dot < 0 ? target : target + full.slice(dot);
     }
     return full;
   };
-  return { resolve, constantOf: (name) => constants.get(name), imported: new Set(aliases.values()) };
-}
-
-function readConstant(
-  node: SyntaxNode,
-  text: string,
-  aliases: Map<string, string>,
-  constants: Map<string, string | undefined>,
-): void {
-  const [target, ...rest] = childrenOf(node);
-  const value = rest.at(-1);
-  if (target?.name !== 'VariableName' || !value || !rest.some(({ name }) => name === 'AssignOp')) return;
-  const name = text.slice(target.from, target.to);
-  const known = stringValue(value, text);
-  // Assigned twice: which one counts is known at run time alone.
-  constants.set(name, constants.has(name) ? undefined : known);
-  const dotted = known === undefined ? dottedName(value, text) : undefined;
-  if (dotted?.includes('.')) aliases.set(name, dotted);
-}
-
-function readImport(node: SyntaxNode, text: string): [string, string][] {
-  const words = childrenOf(node).filter(({ name }) => name !== '(' && name !== ')');
-  const isFrom = words[0]?.name === 'from';
-  const split = words.findIndex(({ name }) => name === 'import');
-  const source = words
-    .slice(1, split)
-    .map(({ from, to }) => text.slice(from, to))
-    .join('');
-  const found: [string, string][] = [];
-  let path = '';
-  let alias: string | undefined;
-  let isAlias = false;
-  const flush = () => {
-    if (path !== '') {
-      const full = isFrom ? `${source}.${path}` : path;
-      // `import a.b` binds `a`.
-      const local = alias ?? (isFrom ? path : path.split('.')[0]!);
-      found.push([local, alias === undefined && !isFrom ? local : full]);
-    }
-    path = '';
-    alias = undefined;
-    isAlias = false;
+  const constantOf = (name: string): string | undefined => {
+    const value = bindings.only.get(name);
+    if (value) return stringValue(value, text);
+    const full = resolve(name);
+    return full === name ? undefined : elsewhere?.constantOf(full);
   };
-  for (const word of words.slice(split + 1)) {
-    const value = text.slice(word.from, word.to);
-    if (word.name === ',') flush();
-    else if (word.name === 'as') isAlias = true;
-    else if (isAlias) alias = value;
-    else path += value;
-  }
-  flush();
-  return found;
+  return { resolve, constantOf, imported, bindings };
 }

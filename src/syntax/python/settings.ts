@@ -1,14 +1,10 @@
+import type { Range } from '../../core/text.js';
+import { validate } from '../code/judge/validate.js';
+import type { Shape } from '../code/shape.js';
+import { summarize } from '../code/summarize.js';
 import type { ClassConfig, ClassSource, CodeRead, FieldSource, SettingsClass } from '../code/types.js';
-
-const ROOTS = new Set([
-  'pydantic_settings.BaseSettings',
-  'pydantic.BaseSettings',
-  'pydantic.v1.BaseSettings',
-  'pydantic.env_settings.BaseSettings',
-]);
-/** Bases that bring no fields. */
-const PLAIN = new Set(['object', 'ABC', 'abc.ABC', 'Generic', 'typing.Generic']);
-const MAX_DEPTH = 20;
+import { type Ancestry, ancestryOf, type ClassesByName } from './ancestry.js';
+import { mergedConfig, mergedFields, resolveShape } from './resolve-shape.js';
 
 /**
  * The classes among `own` that are settings, with what they inherit. https://docs.pydantic.dev/latest/concepts/pydantic_settings/
@@ -17,53 +13,29 @@ const MAX_DEPTH = 20;
  */
 export function resolveSettings(
   own: readonly ClassSource[],
-  others: readonly ClassSource[] = [],
+  others: ClassesByName = new Map(),
 ): SettingsClass[] {
-  const byName = new Map<string, ClassSource>();
-  for (const one of [...others, ...own]) byName.set(one.name, one);
+  if (own.length === 0) return [];
+  const mine = new Map(own.map((one) => [one.name, one]));
+  const byName: ClassesByName = others.size === 0 ? mine : new Map([...others, ...mine]);
+  const written = new Set(own.flatMap(({ fields }) => fields));
   return own.flatMap((one) => {
-    const line = ancestry(one, byName);
-    return line.isSettings ? [build(one, line, byName)] : [];
+    const line = ancestryOf(one, byName);
+    return line.isSettings ? [build(one, line, byName, written)] : [];
   });
 }
 
-interface Ancestry {
-  /** From the farthest base to the class itself. */
-  readonly classes: readonly ClassSource[];
-  readonly isSettings: boolean;
-  readonly isVersion1: boolean;
-  readonly unknownBases: readonly string[];
-}
-
-function ancestry(start: ClassSource, byName: ReadonlyMap<string, ClassSource>): Ancestry {
-  const classes: ClassSource[] = [];
-  const unknownBases: string[] = [];
-  const seen = new Set<ClassSource>();
-  let isSettings = false;
-  let isVersion1 = false;
-  const queue: { one: ClassSource; depth: number }[] = [{ one: start, depth: 0 }];
-  while (queue.length > 0) {
-    const { one, depth } = queue.shift()!;
-    if (seen.has(one) || depth > MAX_DEPTH) continue;
-    seen.add(one);
-    classes.unshift(one);
-    isVersion1 ||= one.isVersion1;
-    for (const base of one.bases) {
-      if (ROOTS.has(base)) isSettings = true;
-      else if (!PLAIN.has(base) && base !== 'pydantic.BaseModel') {
-        const found = byName.get(base.slice(base.lastIndexOf('.') + 1));
-        if (found && found !== one) queue.push({ one: found, depth: depth + 1 });
-        else unknownBases.push(base);
-      }
-    }
-  }
-  return { classes, isSettings, isVersion1, unknownBases };
-}
-
-function build(one: ClassSource, line: Ancestry, byName: ReadonlyMap<string, ClassSource>): SettingsClass {
-  const config: ClassConfig = Object.assign({}, ...line.classes.map((each) => each.config)) as ClassConfig;
-  const fields = new Map<string, FieldSource>();
-  for (const each of line.classes) for (const field of each.fields) fields.set(field.name, field);
+function build(
+  one: ClassSource,
+  line: Ancestry,
+  byName: ClassesByName,
+  written: ReadonlySet<FieldSource>,
+): SettingsClass {
+  const config = mergedConfig(line);
+  const all = mergedFields(line);
+  const hidden = config.unknown
+    ? all.filter((field) => field.aliases.length === 0 && written.has(field))
+    : [];
   return {
     name: one.name,
     range: one.range,
@@ -71,35 +43,59 @@ function build(one: ClassSource, line: Ancestry, byName: ReadonlyMap<string, Cla
     prefix: config.prefix ?? '',
     caseSensitive: config.caseSensitive ?? false,
     ...(config.nestedDelimiter === undefined ? {} : { nestedDelimiter: config.nestedDelimiter }),
-    extra: config.extra ?? (line.isVersion1 ? 'ignore' : 'forbid'),
+    // Version 1 looks into an env file for its fields alone.
+    extra: line.isVersion1 ? 'ignore' : (config.extra ?? 'forbid'),
+    ...(config.ignoreEmpty ? { ignoreEmpty: true } : {}),
+    ...(config.ownSources ? { ownSources: true } : {}),
     unknownBases: line.unknownBases,
-    fields: [...fields.values()].flatMap((field) => readField(field, config, line, byName)),
+    ...(hidden.length > 0 ? { unnamed: hidden.map(({ range }) => range) } : {}),
+    fields: all
+      .filter((field) => !config.unknown || field.aliases.length > 0)
+      .map((field) => {
+        const read = readField(field, config, line, byName);
+        // A field of another file has its place here where it is inherited.
+        return written.has(field) ? read : inherited(read, one.range);
+      }),
   };
 }
 
-function readField(
-  field: FieldSource,
-  config: ClassConfig,
-  line: Ancestry,
-  byName: ReadonlyMap<string, ClassSource>,
-): CodeRead[] {
+function readField(field: FieldSource, config: ClassConfig, line: Ancestry, byName: ClassesByName): CodeRead {
   const shown = (name: string) => (config.caseSensitive === true ? name : name.toUpperCase());
   const byField = shown(`${config.prefix ?? ''}${field.name}`);
   const aliases = field.aliases.map(shown);
   const anyOf =
-    aliases.length === 0 ? [byField] : config.populateByName === true ? [...aliases, byField] : aliases;
-  const nested = field.nested !== undefined && byName.has(field.nested);
-  const { name: _name, aliases: _aliases, nested: _nested, type, ...rest } = field;
-  const read: CodeRead = {
-    ...rest,
+    aliases.length === 0
+      ? [byField]
+      : config.populateByName === true && !line.isVersion1
+        ? [...aliases, byField]
+        : aliases;
+  const shape: Shape = config.ownSources ? { kind: 'unknown' } : resolveShape(field, line, byName);
+  const summary = config.ownSources ? { type: field.type } : summarize(shape);
+  const isNested = shape.kind === 'model';
+  return {
     name: anyOf[0]!,
+    range: field.range,
     by: line.isVersion1 ? 'pydantic' : 'pydantic-settings',
-    // A class as a value is written as JSON.
-    type: nested ? 'json' : type,
+    ...summary,
+    ...(field.type === 'path' ? { type: 'path' as const } : {}),
+    ...(field.default ? { default: field.default } : {}),
     // With a delimiter, a nested class may come from several variables.
-    required: field.required && !(nested && config.nestedDelimiter !== undefined),
+    required: isRequired(field, shape, line) && !(isNested && config.nestedDelimiter !== undefined),
+    ...(field.secret ? { secret: true } : {}),
     ...(anyOf.length > 1 ? { anyOf } : {}),
     ...(config.caseSensitive === true ? {} : { ignoreCase: true }),
+    shape,
+    field: field.name,
   };
-  return [read];
+}
+
+function inherited(read: CodeRead, range: Range): CodeRead {
+  const { default: chosen } = read;
+  return { ...read, range, ...(chosen ? { default: { ...chosen, range } } : {}) };
+}
+
+/** Defaults are validated: None does for a field that takes it, and stops the program otherwise. */
+function isRequired(field: FieldSource, shape: Shape, line: Ancestry): boolean {
+  if (field.default?.kind !== 'nothing') return field.required;
+  return !line.isVersion1 && validate(shape, null).ok === false;
 }

@@ -1,16 +1,11 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 import type { Range } from '../../core/text.js';
-
-/** A node and the text that it is a part of. */
-export interface PythonNode {
-  readonly node: SyntaxNode;
-  readonly text: string;
-}
+import { parseBounded } from '../code/parse-bounded.js';
 
 /** Parses Python; what does not parse becomes error nodes. https://lezer.codemirror.net */
 export function parsePython(text: string): Tree {
-  return parser.parse(text);
+  return parseBounded(parser, text);
 }
 
 export const rangeOf = ({ from, to }: { from: number; to: number }): Range => ({ start: from, end: to });
@@ -74,14 +69,23 @@ export function stringRange(node: SyntaxNode, text: string): Range {
   };
 }
 
-/** The constant beginning of an f-string. */
-export function formatPrefix(node: SyntaxNode, text: string): string | undefined {
-  if (node.name !== 'FormatString') return undefined;
+/** Texts and holes of an f-string, in order; a hole is the expression in it. Undefined where one is more than a name. */
+export function formatParts(node: SyntaxNode, text: string): (string | SyntaxNode)[] | undefined {
   const match = /^[a-zA-Z]*("""|'''|"|')/.exec(text.slice(node.from, node.from + 8));
-  const hole = childrenOf(node).find(({ name }) => name === 'FormatReplacement');
   if (!match) return undefined;
-  const prefix = text.slice(node.from + match[0].length, hole ? hole.from : node.to - match[1]!.length);
-  return prefix === '' ? undefined : prefix;
+  const parts: (string | SyntaxNode)[] = [];
+  const end = node.to - match[1]!.length;
+  let at = node.from + match[0].length;
+  for (let hole = node.firstChild; hole; hole = hole.nextSibling) {
+    if (hole.name !== 'FormatReplacement') continue;
+    parts.push(text.slice(at, hole.from).replaceAll('{{', '{').replaceAll('}}', '}'));
+    const inner = childrenOf(hole).filter(({ name }) => name !== '{' && name !== '}');
+    // A hole with a conversion or a format is made at run time.
+    parts.push(inner.length === 1 ? inner[0]! : hole);
+    at = hole.to;
+  }
+  if (at < end) parts.push(text.slice(at, end).replaceAll('{{', '{').replaceAll('}}', '}'));
+  return parts.filter((part) => part !== '');
 }
 
 /** Arguments of a call, by place and by name. */

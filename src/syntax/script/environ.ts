@@ -1,204 +1,169 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
-import type { CodeDefault, CodeRead, DynamicRead, ReadType } from '../code/types.js';
+import type { SyntaxNode } from '@lezer/common';
+import type { CodeDefault, CodeRead, DynamicRead } from '../code/types.js';
+import type { ScriptNames } from './bindings.js';
 import {
-  argumentsOf,
   childrenOf,
   dottedName,
-  isWrapper,
+  firstArgument,
   rangeOf,
   readDefault,
   stringValue,
-  templatePrefix,
+  templateParts,
 } from './tree.js';
+import { readUse, type Use } from './uses.js';
 
-const ROOTS: Readonly<Record<string, string>> = {
-  'process.env': 'process.env',
-  'globalThis.process.env': 'process.env',
-  'import.meta.env': 'import.meta.env',
-  'Bun.env': 'Bun.env',
-  'Deno.env': 'Deno.env',
-};
 /** What Vite itself puts there. */
 const BUILT_IN = new Set(['MODE', 'BASE_URL', 'PROD', 'DEV', 'SSR']);
-
-const CASTS: Readonly<Record<string, ReadType>> = {
-  Number: 'number',
-  parseInt: 'integer',
-  'Number.parseInt': 'integer',
-  parseFloat: 'number',
-  'Number.parseFloat': 'number',
-  'JSON.parse': 'json',
-  String: 'string',
-};
+/** Methods that every object has. */
+const OF_OBJECTS = /^(?:hasOwnProperty|propertyIsEnumerable|toString|valueOf|toJSON)$/;
 
 /** Reads through `process.env`, `import.meta.env`, `Bun.env`, `Deno.env.get`, destructuring included. */
-export function readEnviron(tree: Tree, text: string): { reads: CodeRead[]; dynamic: DynamicRead[] } {
+export interface EnvironReader {
+  readonly member: (node: SyntaxNode) => void;
+  readonly call: (node: SyntaxNode) => void;
+  readonly pattern: (node: SyntaxNode) => void;
+  readonly comparison: (node: SyntaxNode) => void;
+  readonly reads: readonly CodeRead[];
+  readonly dynamic: readonly DynamicRead[];
+}
+
+/** Makes a reader that is shown the nodes of one file. */
+export function createEnvironReader(text: string, names: ScriptNames): EnvironReader {
   const reads: CodeRead[] = [];
   const dynamic: DynamicRead[] = [];
-  const aliases = findAliases(tree, text);
-  const rootOf = (node: SyntaxNode | null | undefined): string | undefined => {
-    const name = node ? dottedName(node, text) : undefined;
-    return name === undefined ? undefined : (ROOTS[name] ?? aliases.get(name));
-  };
-  const add = (name: string, at: SyntaxNode, by: string, read: SyntaxNode | undefined, own?: CodeDefault) => {
-    if (by === 'import.meta.env' && BUILT_IN.has(name)) return;
-    const use = read ? readUse(read, text) : { type: 'string' as const };
-    const chosen = own ?? use.fallback;
-    reads.push({
-      name,
-      range: rangeOf(at),
-      by,
-      type: use.type,
-      ...(use.separator === undefined ? {} : { separator: use.separator }),
-      ...(chosen ? { default: chosen } : {}),
-      required: false,
-    });
+  const add = (name: string, range: { from: number; to: number }, by: string, use: Use) => {
+    if (name === '' || (by === 'import.meta.env' && BUILT_IN.has(name))) return;
+    const { demanded, ...rest } = use;
+    reads.push({ name, range: rangeOf(range), by, ...rest, required: demanded === true });
   };
   const addKey = (key: SyntaxNode, by: string, read: SyntaxNode) => {
-    const name = stringValue(key, text);
-    const prefix = templatePrefix(key, text);
-    if (name === undefined)
-      dynamic.push({ range: rangeOf(key), by, ...(prefix === undefined ? {} : { prefix }) });
-    else add(name, inside(key), by, read);
+    const known = namesOf(key, text, names);
+    if (known) for (const name of known) add(name, inside(key), by, readUse(read, text));
+    else {
+      const { value: prefix } = beginningOf(key, text, names);
+      dynamic.push({ range: rangeOf(key), by, ...(prefix === '' ? {} : { prefix }) });
+    }
   };
-  tree.iterate({
-    enter: ({ name, node }) => {
-      if (name === 'MemberExpression') {
-        const parts = childrenOf(node);
-        const by = rootOf(parts[0]);
-        if (by === undefined || by === 'Deno.env' || isWritten(node)) return;
-        const last = parts.at(-1)!;
-        if (last.name === 'PropertyName') add(text.slice(last.from, last.to), last, by, node);
-        else if (last.name === ']' && parts[2]) addKey(parts[2], by, node);
-      } else if (name === 'CallExpression') {
-        const callee = node.firstChild && dottedName(node.firstChild, text);
-        const [key] = argumentsOf(node);
-        if (callee === 'Deno.env.get' && key) addKey(key, 'Deno.env', node);
-      } else if (name === 'VariableDeclaration') {
-        for (const [pattern, value] of declarations(node)) {
-          const by = rootOf(value);
-          if (by === undefined || pattern.name !== 'ObjectPattern') continue;
-          for (const property of pattern.getChildren('PatternProperty')) {
-            const parts = childrenOf(property);
-            const [key] = parts;
-            if (!key || key.name === 'Spread') continue;
-            const equals = parts.findIndex((part) => part.name === 'Equals');
-            const own = equals < 0 ? undefined : parts[equals + 1];
-            add(text.slice(key.from, key.to), key, by, undefined, own && readDefault(own, text));
-          }
+  const addPattern = (pattern: SyntaxNode, by: string) => {
+    for (const property of pattern.getChildren('PatternProperty')) {
+      const parts = childrenOf(property);
+      const [key] = parts;
+      if (!key || key.name === 'Spread') continue;
+      const equals = parts.findIndex((part) => part.name === 'Equals');
+      const own: CodeDefault | undefined =
+        parts[equals + 1] && equals > 0 ? readDefault(parts[equals + 1]!, text) : undefined;
+      const name = key.name === 'String' ? stringValue(key, text) : text.slice(key.from, key.to);
+      if (key.name === '[' && parts[1]) dynamic.push({ range: rangeOf(parts[1]), by });
+      else if (name !== undefined)
+        add(name, key.name === 'String' ? inside(key) : key, by, {
+          type: 'string',
+          ...(own ? { default: own } : {}),
+        });
+    }
+  };
+  return {
+    reads,
+    dynamic,
+    member(node) {
+      const object = node.firstChild;
+      const last = node.lastChild;
+      if (!object || !last || isWritten(node, text)) return;
+      const by = names.environmentOf(object);
+      if (by === undefined || by === 'Deno.env') return;
+      if (last.name === 'PropertyName') {
+        const name = text.slice(last.from, last.to);
+        if (!OF_OBJECTS.test(name)) add(name, last, by, readUse(node, text));
+        else if (name === 'hasOwnProperty' && node.parent?.name === 'CallExpression') {
+          const key = firstArgument(node.parent);
+          if (key) addKey(key, by, node.parent);
         }
+      } else if (last.name === ']') {
+        const key = childrenOf(node).at(-2);
+        if (key) addKey(key, by, node);
       }
     },
-  });
-  return { reads, dynamic };
+    call(node) {
+      const callee = node.firstChild;
+      if (callee?.name !== 'MemberExpression' || names.environmentOf(callee.firstChild) !== 'Deno.env')
+        return;
+      const method = callee.lastChild ? text.slice(callee.lastChild.from, callee.lastChild.to) : '';
+      const key = firstArgument(node);
+      if (key && /^(?:get|has)$/.test(method)) addKey(key, 'Deno.env', node);
+    },
+    pattern(node) {
+      const value = node.nextSibling?.name === 'Equals' ? node.nextSibling.nextSibling : null;
+      const by = names.environmentOf(value);
+      if (by !== undefined) addPattern(node, by);
+      if (!value || dottedName(value, text) !== 'process') return;
+      for (const property of node.getChildren('PatternProperty')) {
+        const inner = property.getChild('ObjectPattern');
+        const key = property.firstChild;
+        if (inner && key && text.slice(key.from, key.to) === 'env') addPattern(inner, 'process.env');
+      }
+    },
+    comparison(node) {
+      const right = node.lastChild;
+      const operator = right?.prevSibling;
+      if (!right || !operator || text.slice(operator.from, operator.to) !== 'in') return;
+      const by = names.environmentOf(right);
+      if (by !== undefined && node.firstChild) addKey(node.firstChild, by, node);
+    },
+  };
 }
 
 const inside = (key: SyntaxNode) =>
-  ({ from: key.from + 1, to: Math.max(key.from + 1, key.to - 1) }) as SyntaxNode;
+  key.name === 'String' || key.name === 'TemplateString'
+    ? { from: key.from + 1, to: Math.max(key.from + 1, key.to - 1) }
+    : key;
 
-/** `const env = process.env`, `const { env } = process`, `import { env } from 'process'`. */
-function findAliases(tree: Tree, text: string): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const statement of childrenOf(tree.topNode)) {
-    const node =
-      statement.name === 'ExportDeclaration'
-        ? (statement.getChild('VariableDeclaration') ?? statement)
-        : statement;
-    if (node.name === 'VariableDeclaration') {
-      for (const [pattern, value] of declarations(node)) {
-        const name = value ? dottedName(value, text) : undefined;
-        if (name === undefined) continue;
-        if (pattern.name === 'VariableDefinition' && ROOTS[name])
-          found.set(text.slice(pattern.from, pattern.to), ROOTS[name]);
-        if (pattern.name !== 'ObjectPattern' || name !== 'process') continue;
-        for (const property of pattern.getChildren('PatternProperty')) {
-          const parts = childrenOf(property);
-          if (text.slice(parts[0]!.from, parts[0]!.to) === 'env') {
-            const local = parts.at(-1)!;
-            found.set(text.slice(local.from, local.to), 'process.env');
-          }
-        }
-      }
-    } else if (node.name === 'ImportDeclaration') {
-      const source = stringValue(node.getChild('String'), text);
-      const group = node.getChild('ImportGroup');
-      if (
-        /^(?:node:)?process$/.test(source ?? '') &&
-        group &&
-        /\benv\b/.test(text.slice(group.from, group.to))
-      ) {
-        found.set(/\benv\s+as\s+(\w+)/.exec(text.slice(group.from, group.to))?.[1] ?? 'env', 'process.env');
-      }
-    }
+/** The names that a key stands for: one, or those that a loop over literals gives it. */
+function namesOf(key: SyntaxNode, text: string, names: ScriptNames): string[] | undefined {
+  const { value, isWhole } = beginningOf(key, text, names);
+  if (isWhole && value !== '') return [value];
+  const list = key.name === 'VariableName' ? names.loops.get(text.slice(key.from, key.to)) : undefined;
+  if (list?.name !== 'ArrayExpression') return undefined;
+  const values = childrenOf(list)
+    .filter(({ name }) => !/^[[\],]$/.test(name))
+    .map((item) => stringValue(item, text));
+  return values.length === 0 || values.includes(undefined) ? undefined : (values as string[]);
+}
+
+/** What a text begins with, and whether that is all of it. */
+function beginningOf(
+  node: SyntaxNode,
+  text: string,
+  names: ScriptNames,
+  depth = 0,
+): { value: string; isWhole: boolean } {
+  const literal = stringValue(node, text);
+  if (literal !== undefined) return { value: literal, isWhole: true };
+  const nothing = { value: '', isWhole: false };
+  if (depth > 8) return nothing;
+  if (node.name === 'VariableName') {
+    const constant = names.constants.get(text.slice(node.from, node.to));
+    return constant ? beginningOf(constant, text, names, depth + 1) : nothing;
   }
-  return found;
+  const isSum = node.name === 'BinaryExpression' && node.firstChild?.nextSibling?.name === 'ArithOp';
+  const parts =
+    isSum && text[node.firstChild!.nextSibling!.from] === '+'
+      ? [node.firstChild!, node.lastChild!]
+      : templateParts(node, text);
+  let value = '';
+  for (const part of parts ?? []) {
+    const next =
+      typeof part === 'string' ? { value: part, isWhole: true } : beginningOf(part, text, names, depth + 1);
+    value += next.value;
+    if (!next.isWhole) return { value, isWhole: false };
+  }
+  return parts ? { value, isWhole: true } : nothing;
 }
 
-function declarations(node: SyntaxNode): [SyntaxNode, SyntaxNode | undefined][] {
-  const parts = childrenOf(node);
-  return parts.flatMap((part, i): [SyntaxNode, SyntaxNode | undefined][] => {
-    if (part.name !== 'VariableDefinition' && part.name !== 'ObjectPattern') return [];
-    const equals = parts.findIndex((other, j) => j > i && /^(?:Equals|,|;)$/.test(other.name));
-    return [[part, parts[equals]?.name === 'Equals' ? parts[equals + 1] : undefined]];
-  });
-}
-
-function isWritten(node: SyntaxNode): boolean {
+function isWritten(node: SyntaxNode, text: string): boolean {
   const { parent } = node;
-  if (parent?.name === 'UnaryExpression') return parent.firstChild?.name === 'delete';
+  if (parent?.name === 'UnaryExpression') return text.startsWith('delete', parent.from);
   return (
     parent?.name === 'AssignmentExpression' &&
     parent.firstChild?.from === node.from &&
     node.nextSibling?.name === 'Equals'
   );
-}
-
-interface Use {
-  readonly type: ReadType;
-  readonly separator?: string;
-  readonly fallback?: CodeDefault;
-}
-
-/** Follows a read outward: `?? default`, `|| default`, `=== 'true'`, `.split(',')`, `Number(…)`, `+x`. */
-function readUse(read: SyntaxNode, text: string): Use {
-  let at = read;
-  let fallback: CodeDefault | undefined;
-  const use = (type: ReadType, separator?: string): Use => ({
-    type,
-    ...(separator === undefined ? {} : { separator }),
-    ...(fallback ? { fallback } : {}),
-  });
-  for (let step = 0; step < 12; step++) {
-    const { parent } = at;
-    if (!parent) break;
-    if (isWrapper(parent)) at = parent;
-    else if (parent.name === 'BinaryExpression') {
-      const [left, operator, right] = childrenOf(parent);
-      const word = operator ? text.slice(operator.from, operator.to) : '';
-      if (left?.from !== at.from || !right) break;
-      if (word === '??' || word === '||') fallback ??= readDefault(right, text);
-      else if (/^[!=]==?$/.test(word)) {
-        return use(
-          /^(?:true|false|1|0|yes|no|on|off)$/i.test(stringValue(right, text) ?? '') ? 'boolean' : 'string',
-        );
-      } else break;
-      at = parent;
-    } else if (parent.name === 'UnaryExpression' && text[parent.from] === '+') return use('number');
-    else if (parent.name === 'MemberExpression' && parent.firstChild?.from === at.from) {
-      const call = parent.parent;
-      const last = parent.lastChild;
-      const method = last?.name === 'PropertyName' ? text.slice(last.from, last.to) : '';
-      if (call?.name !== 'CallExpression' || call.firstChild?.from !== parent.from) break;
-      if (method === 'split') return use('list', stringValue(argumentsOf(call)[0], text) ?? ',');
-      if (!/^(?:trim|toLowerCase|toUpperCase|replace|replaceAll)$/.test(method)) break;
-      at = call;
-    } else if (parent.name === 'ArgList') {
-      const call = parent.parent;
-      const name = call?.firstChild ? dottedName(call.firstChild, text) : undefined;
-      const type = name === undefined ? undefined : CASTS[name];
-      if (!call || type === undefined || argumentsOf(call)[0]?.from !== at.from) break;
-      return use(type);
-    } else break;
-  }
-  return use('string');
 }

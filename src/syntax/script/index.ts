@@ -1,24 +1,61 @@
-import type { Tree } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Range } from '../../core/text.js';
-import type { CodeReads } from '../code/types.js';
-import { readEnviron } from './environ.js';
-import { readSchemas } from './schemas.js';
+import type { CodeRead, CodeReads } from '../code/types.js';
+import { readScriptNames } from './bindings.js';
+import { createEnvironReader } from './environ.js';
+import { readSchemaCall } from './schemas.js';
 import { argumentsOf, dottedName, parseScript, propertiesOf, rangeOf, stringValue } from './tree.js';
 
+/** Words without which a file reads nothing: the object is always called `env`, but for those that load it. */
 const HINT = /\benv\b|createEnv|cleanEnv|dotenv/;
+
+const NOTHING: CodeReads = { reads: [], dynamic: [], settings: [], classes: [], loads: [], errors: [] };
 
 /** What a JavaScript or TypeScript file reads from the environment. Linear; never throws; nothing is executed. */
 export function readScript(text: string, file: string): CodeReads {
-  if (!HINT.test(text)) return { reads: [], dynamic: [], settings: [], classes: [], loads: [], errors: [] };
+  if (!HINT.test(text)) return NOTHING;
   const tree = parseScript(text, file);
-  const { reads, dynamic } = readEnviron(tree, text);
+  const names = readScriptNames(tree, text);
+  const environ = createEnvironReader(text, names);
+  const schemas: CodeRead[] = [];
+  const loads: CodeReads['loads'][number][] = [];
+  const errors: Range[] = [];
+  tree.iterate({
+    enter: (ref) => {
+      switch (ref.name) {
+        case 'MemberExpression':
+          environ.member(ref.node);
+          break;
+        case 'CallExpression': {
+          const { node } = ref;
+          environ.call(node);
+          schemas.push(...readSchemaCall(node, text, names));
+          const load = readLoad(node, text);
+          if (load) loads.push(load);
+          break;
+        }
+        case 'ObjectPattern':
+          environ.pattern(ref.node);
+          break;
+        case 'BinaryExpression':
+          environ.comparison(ref.node);
+          break;
+        case 'ImportDeclaration':
+          if (stringValue(ref.node.getChild('String'), text) === 'dotenv/config')
+            loads.push({ override: false, range: rangeOf(ref) });
+          break;
+        default:
+          if (ref.type.isError) errors.push(rangeOf(ref));
+      }
+    },
+  });
   return {
-    reads: [...reads, ...readSchemas(tree, text)].sort((a, b) => a.range.start - b.range.start),
-    dynamic,
+    reads: [...environ.reads, ...schemas].sort((a, b) => a.range.start - b.range.start),
+    dynamic: environ.dynamic,
     settings: [],
     classes: [],
-    loads: readLoads(tree, text),
-    errors: findErrors(tree),
+    loads,
+    errors,
   };
 }
 
@@ -26,36 +63,30 @@ export function readScript(text: string, file: string): CodeReads {
 export function findErrors(tree: Tree): Range[] {
   const errors: Range[] = [];
   tree.iterate({
-    enter: (node) => {
-      if (node.type.isError) errors.push(rangeOf(node));
+    enter: (ref) => {
+      if (ref.type.isError) errors.push(rangeOf(ref));
     },
   });
   return errors;
 }
 
-function readLoads(tree: Tree, text: string): CodeReads['loads'] {
-  const loads: { path?: string; override: boolean; range: Range }[] = [];
-  tree.iterate({
-    enter: ({ name, node }) => {
-      if (name === 'ImportDeclaration' && stringValue(node.getChild('String'), text) === 'dotenv/config') {
-        loads.push({ override: false, range: rangeOf(node) });
-      }
-      if (
-        name !== 'CallExpression' ||
-        !node.firstChild ||
-        dottedName(node.firstChild, text) !== 'dotenv.config'
-      )
-        return;
-      const [options] = argumentsOf(node);
-      const given = options ? propertiesOf(options, text) : [];
-      const path = stringValue(given.find((property) => property.name === 'path')?.value, text);
-      const override = given.find((property) => property.name === 'override')?.value;
-      loads.push({
-        ...(path === undefined ? {} : { path }),
-        override: override !== undefined && text.slice(override.from, override.to) === 'true',
-        range: rangeOf(node),
-      });
-    },
-  });
-  return loads;
+/** `dotenv.config({ path, override })`, `config()` of an import from dotenv, `require('dotenv').config()`. */
+function readLoad(node: SyntaxNode, text: string): CodeReads['loads'][number] | undefined {
+  const callee = node.firstChild;
+  const last = callee?.lastChild;
+  if (!callee || !last || text.slice(last.from, last.to) !== 'config') return undefined;
+  const owner = callee.firstChild;
+  const isRequired =
+    owner?.name === 'CallExpression' &&
+    /^require\(\s*['"`]dotenv['"`]\s*\)$/.test(text.slice(owner.from, owner.to));
+  if (!isRequired && dottedName(callee, text) !== 'dotenv.config') return undefined;
+  const [options] = argumentsOf(node);
+  const given = options ? propertiesOf(options, text) : [];
+  const path = stringValue(given.find((property) => property.name === 'path')?.value, text);
+  const override = given.find((property) => property.name === 'override')?.value;
+  return {
+    ...(path === undefined ? {} : { path }),
+    override: override !== undefined && text.slice(override.from, override.to) === 'true',
+    range: rangeOf(node),
+  };
 }

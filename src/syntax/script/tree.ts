@@ -1,6 +1,7 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/javascript';
 import type { Range } from '../../core/text.js';
+import { parseBounded } from '../code/parse-bounded.js';
 import type { CodeDefault } from '../code/types.js';
 
 const PARSERS = {
@@ -12,7 +13,7 @@ const PARSERS = {
 /** Parses JavaScript or TypeScript, as the file's name says; what does not parse becomes error nodes. */
 export function parseScript(text: string, file: string): Tree {
   const dialect = /\.[mc]?ts$/i.test(file) ? 'ts' : /\.tsx$/i.test(file) ? 'tsx' : 'js';
-  return PARSERS[dialect].parse(text);
+  return parseBounded(PARSERS[dialect], text);
 }
 
 export const rangeOf = ({ from, to }: { from: number; to: number }): Range => ({ start: from, end: to });
@@ -30,7 +31,7 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 export function dottedName(node: SyntaxNode, text: string): string | undefined {
   const parts: string[] = [];
   let at: SyntaxNode | null = node;
-  while (at && parts.length <= 20) {
+  for (let step = 0; at && step < 40 && parts.length <= 20; step++) {
     if (at.name === 'VariableName') return [text.slice(at.from, at.to), ...parts.reverse()].join('.');
     if (at.name === 'ImportMeta') return ['import.meta', ...parts.reverse()].join('.');
     if (isWrapper(at)) {
@@ -59,16 +60,34 @@ export function isWrapper({ name, lastChild }: SyntaxNode): boolean {
 export function stringValue(node: SyntaxNode | null | undefined, text: string): string | undefined {
   if (!node || (node.name !== 'String' && node.name !== 'TemplateString')) return undefined;
   if (childrenOf(node).some(({ name }) => name === 'Interpolation')) return undefined;
+  // A literal that is cut off by the end of the text has no end.
+  if (node.to < node.from + 2) return undefined;
   const body = text.slice(node.from + 1, Math.max(node.from + 1, node.to - 1));
   if (!body.includes('\\')) return body;
   const simple: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', '\n': '' };
   return body.replace(/\\([\s\S])/g, (_all, char: string) => simple[char] ?? char);
 }
 
-/** The constant beginning of a template string with holes. */
-export function templatePrefix(node: SyntaxNode, text: string): string | undefined {
-  const hole = node.name === 'TemplateString' ? node.getChild('Interpolation') : null;
-  return hole && hole.from > node.from + 1 ? text.slice(node.from + 1, hole.from) : undefined;
+/** Texts and holes of a template string, in order; a hole is the expression in it. */
+export function templateParts(node: SyntaxNode, text: string): (string | SyntaxNode)[] | undefined {
+  if (node.name !== 'TemplateString') return undefined;
+  const parts: (string | SyntaxNode)[] = [];
+  let at = node.from + 1;
+  for (const hole of node.getChildren('Interpolation')) {
+    parts.push(text.slice(at, hole.from));
+    const inner = childrenOf(hole).filter(({ name }) => !/^Interpolation(?:Start|End)$/.test(name));
+    parts.push(inner.length === 1 ? inner[0]! : hole);
+    at = hole.to;
+  }
+  parts.push(text.slice(at, Math.max(at, node.to - 1)));
+  return parts.filter((part) => part !== '');
+}
+
+/** The first argument of a call, however many there are. */
+export function firstArgument(call: SyntaxNode): SyntaxNode | undefined {
+  let at = call.getChild('ArgList')?.firstChild?.nextSibling;
+  while (at && /Comment$/.test(at.name)) at = at.nextSibling;
+  return at && at.name !== ')' ? at : undefined;
 }
 
 /** Arguments of a call. */
@@ -97,8 +116,9 @@ export function readDefault(node: SyntaxNode, text: string): CodeDefault {
   const range = rangeOf(node);
   const words = text.slice(node.from, node.to);
   if (node.name === 'null' || words === 'null' || words === 'undefined') return { kind: 'nothing', range };
-  if (node.name === 'Number' || node.name === 'BooleanLiteral')
-    return { kind: 'literal', value: words.replaceAll('_', ''), range };
+  if (node.name === 'BooleanLiteral') return { kind: 'literal', value: words, range, of: 'boolean' };
+  if (node.name === 'Number' && /^[\d._]+(?:e[-+]?\d+)?$/i.test(words))
+    return { kind: 'literal', value: words.replaceAll('_', ''), range, of: 'number' };
   const value = stringValue(node, text);
   return value === undefined ? { kind: 'expression', range } : { kind: 'literal', value, range };
 }

@@ -36,13 +36,31 @@ export function readShellVariables(text: string): CodeReads {
 
 const REFERENCE = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-?+=])|[}:#%/^,@[]))/y;
 
-/** One pass over the text: quotes, comments and escapes decide whether a `$` counts. */
+const HEREDOC = /<<-?[ \t]*(?:(['"])([\w.!-]+)\1|(\\?)([\w.!-]+))/y;
+
+/** One pass over the text: quotes, comments, heredocs and escapes decide whether a `$` counts. */
 function scanReferences(text: string): CodeRead[] {
   const reads: CodeRead[] = [];
+  const heredocs: { word: string; isQuoted: boolean }[] = [];
   let inDouble = false;
+  // In the body of a heredoc quotes mean nothing.
+  let bodyEnd = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text[at]!;
+    const inBody = at < bodyEnd;
     if (char === '\\') at++;
+    else if (char === '\n' && heredocs.length > 0 && !inBody) {
+      const { word, isQuoted } = heredocs.shift()!;
+      bodyEnd = findEnd(text, at, word);
+      if (isQuoted) at = bodyEnd - 1;
+    } else if (inBody && char !== '$') continue;
+    else if (char === '<' && !inDouble && text[at + 1] === '<' && text[at + 2] !== '<') {
+      HEREDOC.lastIndex = at;
+      const match = HEREDOC.exec(text);
+      if (!match) continue;
+      heredocs.push({ word: (match[2] ?? match[4])!, isQuoted: Boolean(match[1] || match[3]) });
+      at += match[0].length - 1;
+    } else if (char === '<' && text.startsWith('<<<', at)) at += 2;
     else if (char === '"') inDouble = !inDouble;
     else if (char === "'" && !inDouble) {
       const end = text.indexOf("'", at + 1);
@@ -71,6 +89,17 @@ function scanReferences(text: string): CodeRead[] {
     }
   }
   return reads;
+}
+
+/** Where the line that ends a heredoc begins; the end of the text where there is none. */
+function findEnd(text: string, from: number, word: string): number {
+  for (let line = from + 1; line > 0 && line <= text.length; ) {
+    const next = text.indexOf('\n', line);
+    const end = next < 0 ? text.length : next;
+    if (text.slice(line, Math.min(end, line + 200)).trim() === word) return line;
+    line = next < 0 ? text.length + 1 : next + 1;
+  }
+  return text.length;
 }
 
 function readFallback(text: string, start: number, operator: string | undefined): CodeDefault | undefined {

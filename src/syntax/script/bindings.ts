@@ -1,0 +1,112 @@
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { own } from '../code/own.js';
+import { childrenOf, dottedName, stringValue } from './tree.js';
+
+/** What names of a file stand for; a name that is bound twice anywhere in it stands for nothing that is known. */
+export interface ScriptNames {
+  /** The expression of a `const`. */
+  readonly constants: ReadonlyMap<string, SyntaxNode>;
+  /** What a `for (const x of …)` goes over. */
+  readonly loops: ReadonlyMap<string, SyntaxNode>;
+  /** `process.env`, `import.meta.env`, `Bun.env` or `Deno.env`, if that is what an expression is. */
+  readonly environmentOf: (node: SyntaxNode | null | undefined) => string | undefined;
+}
+
+const ROOTS: Readonly<Record<string, string>> = {
+  'process.env': 'process.env',
+  'import.meta.env': 'import.meta.env',
+  'Bun.env': 'Bun.env',
+  'Deno.env': 'Deno.env',
+};
+
+/** Reads the bindings of a file in one pass. */
+export function readScriptNames(tree: Tree, text: string): ScriptNames {
+  const counts = new Map<string, number>();
+  const constants = new Map<string, SyntaxNode>();
+  const loops = new Map<string, SyntaxNode>();
+  const aliases = new Map<string, string>();
+  const textOf = ({ from, to }: { from: number; to: number }) => text.slice(from, to);
+  tree.iterate({
+    enter: (ref) => {
+      if (ref.name === 'VariableDefinition') {
+        const name = textOf(ref);
+        counts.set(name, (counts.get(name) ?? 0) + 1);
+      } else if (ref.name === 'VariableDeclaration') {
+        for (const [pattern, value] of declarations(ref.node)) {
+          if (pattern.name === 'VariableDefinition' && value) constants.set(textOf(pattern), value);
+          if (pattern.name === 'ObjectPattern' && value && dottedName(value, text) === 'process')
+            for (const local of localsOf(pattern, 'env', text)) aliases.set(local, 'process.env');
+        }
+      } else if (ref.name === 'ForOfSpec') {
+        const parts = childrenOf(ref.node);
+        const at = parts.findIndex(({ name }) => name === 'of');
+        const target = parts[at - 1];
+        if (target?.name === 'VariableDefinition' && parts[at + 1]) loops.set(textOf(target), parts[at + 1]!);
+      } else if (ref.name === 'ImportDeclaration') readImport(ref.node, text, aliases);
+    },
+  });
+  const isOnce = (name: string) => (counts.get(name) ?? 0) <= 1;
+  for (const map of [constants, loops, aliases])
+    for (const name of map.keys()) if (!isOnce(name)) map.delete(name);
+  const resolve = (dotted: string): string => {
+    let full = dotted;
+    for (let step = 0; step < 4; step++) {
+      const dot = full.indexOf('.');
+      const head = dot < 0 ? full : full.slice(0, dot);
+      const value = constants.get(head);
+      const target = aliases.get(head) ?? (value && dottedName(value, text));
+      if (target === undefined || target === head) break;
+      full = dot < 0 ? target : target + full.slice(dot);
+    }
+    return full;
+  };
+  const environmentOf = (node: SyntaxNode | null | undefined) => {
+    const dotted = node ? dottedName(node, text) : undefined;
+    if (dotted === undefined) return undefined;
+    const full = resolve(dotted).replace(/^(?:globalThis|global|self|window)\./, '');
+    return own(ROOTS, full.replace('process.default.', 'process.'));
+  };
+  return { constants, loops, environmentOf };
+}
+
+/** The pairs of pattern and value of `const a = 1, { b } = c`. */
+export function declarations(node: SyntaxNode): [SyntaxNode, SyntaxNode | undefined][] {
+  const found: [SyntaxNode, SyntaxNode | undefined][] = [];
+  let pattern: SyntaxNode | undefined;
+  let isValue = false;
+  for (const part of childrenOf(node)) {
+    if (part.name === 'VariableDefinition' || part.name === 'ObjectPattern' || part.name === 'ArrayPattern') {
+      pattern = part;
+      isValue = false;
+      found.push([pattern, undefined]);
+    } else if (part.name === 'Equals') isValue = true;
+    else if (isValue && pattern) {
+      found[found.length - 1] = [pattern, part];
+      isValue = false;
+    }
+  }
+  return found;
+}
+
+/** Local names that a pattern gives to a property. */
+function localsOf(pattern: SyntaxNode, property: string, text: string): string[] {
+  return pattern.getChildren('PatternProperty').flatMap((one) => {
+    const parts = childrenOf(one);
+    const [key] = parts;
+    const local = parts.at(-1);
+    const isIt = key && text.slice(key.from, key.to) === property;
+    return isIt && local?.name === 'VariableDefinition' ? [text.slice(local.from, local.to)] : [];
+  });
+}
+
+/** Imports of `env` or all of Node's `process`, and of SvelteKit's `$env/dynamic/…`. */
+function readImport(node: SyntaxNode, text: string, aliases: Map<string, string>): void {
+  const source = stringValue(node.getChild('String'), text) ?? '';
+  const isProcess = /^(?:node:)?process$/.test(source);
+  if (!isProcess && !/^\$env\/dynamic\/(?:private|public)$/.test(source)) return;
+  const own = node.getChild('VariableDefinition');
+  if (own && isProcess) aliases.set(text.slice(own.from, own.to), 'process');
+  const group = node.getChild('ImportGroup');
+  const match = group && /\benv\b(?:\s+as\s+([\w$]+))?/.exec(text.slice(group.from, group.to));
+  if (match) aliases.set(match[1] ?? 'env', 'process.env');
+}
