@@ -3,12 +3,13 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /src
 COPY package.json package-lock.json ./
-RUN --mount=type=cache,target=/root/.npm,sharing=locked npm ci --no-audit --no-fund
+RUN --mount=type=cache,target=/root/.npm,sharing=locked npm ci --ignore-scripts --no-audit --no-fund
 COPY bin ./bin
 COPY scripts ./scripts
 COPY src ./src
+COPY fixtures/sample-backend ./fixtures/sample-backend
 COPY tsconfig.json tsconfig.build.json ./
-RUN npm run build -- --no-types && npm prune --omit=dev
+RUN npm run build -- --no-types && npm prune --ignore-scripts --omit=dev
 
 FROM node:24-bookworm-slim
 LABEL org.opencontainers.image.title="catalyst" \
@@ -20,7 +21,8 @@ COPY --from=build /src/package.json /opt/catalyst/
 COPY --from=build /src/node_modules /opt/catalyst/node_modules
 COPY --from=build /src/bin /opt/catalyst/bin
 COPY --from=build /src/dist /opt/catalyst/dist
-USER node
+# The user node of the image, by number: a host that checks for non-root can tell.
+USER 1000:1000
 HEALTHCHECK NONE
 ENTRYPOINT ["node", "/opt/catalyst/bin/catalyst.js"]
 CMD ["doctor"]

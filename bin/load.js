@@ -28,7 +28,8 @@ function createLoader(cache, compiled) {
     modules.set(name, module);
     const filename = join(DIST, name);
     const data = join(cache, name);
-    const source = `(function(exports,require,module){${readFileSync(filename, 'utf8')}\n})`;
+    // The build writes nothing but ASCII.
+    const source = `(function(exports,require,module){${readFileSync(filename, 'latin1')}\n})`;
     const script = new Script(source, {
       filename,
       ...(existsSync(data) ? { cachedData: readFileSync(data) } : {}),

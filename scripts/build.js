@@ -63,7 +63,7 @@ function builtinsForModule() {
  * (With esbuild's own splitting `validate` opened 22 files, and opening them was a third of its time; code that is in
  * two files twice is pure and small.)
  */
-function lazyFiles(targets) {
+function lazyFiles(targets, within) {
   return {
     name: 'lazy-files',
     setup(build) {
@@ -78,12 +78,53 @@ function lazyFiles(targets) {
           .replace(/^src\/|^node_modules\//, '')
           .replace(/\.[cm]?[jt]s$/, '')
           .replaceAll('/', '-');
+        if (within?.test(name)) return found;
         targets.set(name, found.path);
         return { path: `./${name}.cjs`, external: true };
       });
     },
   };
 }
+
+/**
+ * The texts of the rules' pages are a third of the rules, and only `explain` shows them, from files of its own: the
+ * programs that run the rules go without.
+ */
+function withoutDocs() {
+  return {
+    name: 'without-docs',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]src[\\/]rules[\\/][a-z]+[\\/][a-z0-9-]+\.ts$/ }, ({ path }) => {
+        const text = readFileSync(path, 'utf8');
+        return { contents: text.replace(/\n {2}docs: \{\n[\s\S]*?\n {2}\},\n/, '\n  docs: undefined as never,\n'), loader: 'ts' };
+      });
+    },
+  };
+}
+
+/**
+ * A grammar of code is unpacked when the first file in its language is read, not when the program starts: what imports
+ * it gets a parser that asks for the real one.
+ */
+function lazyGrammars() {
+  return {
+    name: 'lazy-grammars',
+    setup(build) {
+      build.onResolve({ filter: /^@lezer\/(?:python|javascript)$/ }, ({ path, namespace }) =>
+        namespace === 'grammar' ? undefined : { path, namespace: 'grammar' },
+      );
+      build.onLoad({ filter: /.*/, namespace: 'grammar' }, ({ path }) => ({
+        contents: `let real;
+const load = () => (real ??= require(${JSON.stringify(path)}).parser);
+export const parser = { startParse: (...args) => load().startParse(...args), configure: (options) => load().configure(options) };`,
+        resolveDir: root,
+      }));
+    },
+  };
+}
+
+/** What \`doctor\` needs in every run is part of its file; for \`validate\` it is a step that few runs take. */
+const WITHIN = { 'commands-doctor': /^(?:syntax-compose-light|syntax-dockerignore-\w+|collect-gitignore)$/ };
 
 /** Builds a file and, after it, all that it loads lazily. */
 async function buildProgram(entries) {
@@ -96,7 +137,7 @@ async function buildProgram(entries) {
     const targets = new Map();
     const { metafile } = await build({
       ...shared,
-      plugins: [withoutChildProcess(), lazyFiles(targets)],
+      plugins: [withoutChildProcess(), lazyGrammars(), lazyFiles(targets, WITHIN[name]), ...(name.startsWith('rules-') ? [] : [withoutDocs()])],
       // A program in CommonJS starts faster than one in modules: their loader is not even set up.
       format: 'cjs',
       supported: { 'dynamic-import': false },
@@ -106,10 +147,21 @@ async function buildProgram(entries) {
       // Ruff's parser is a WebAssembly file that lies beside its code: it stays a package.
       external: ['@astral-sh/ruff-wasm-nodejs'],
     });
+    writeAsAscii(`${root}dist/${name}.cjs`);
     Object.assign(outputs, metafile.outputs);
     for (const [target, path] of targets) if (!done.has(target)) pending.set(target, path);
   }
   return outputs;
+}
+
+/**
+ * What esbuild leaves beyond ASCII stands in regular expressions, where an escape means the same. A text of one byte a
+ * character is read, and compiled, without being decoded: bin/load.js counts on it.
+ */
+function writeAsAscii(path) {
+  const text = readFileSync(path, 'utf8');
+  const escaped = text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  if (escaped !== text) writeFileSync(path, escaped);
 }
 
 mkdirSync(`${root}dist`, { recursive: true });

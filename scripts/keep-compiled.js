@@ -16,6 +16,9 @@ for (const args of [
   ['validate', '--cwd', 'fixtures/sample-backend', '-f', 'pretty'],
   ['docker', '--cwd', 'fixtures/sample-backend'],
   ['probe', '--cwd', 'fixtures/sample-backend', '--offline'],
+  ['doctor', '--cwd', 'fixtures/sample-backend'],
+  ['doctor', '--cwd', 'fixtures/sample-backend', '-f', 'json'],
+  ['doctor', '--cwd', 'fixtures/sample-backend', '-f', 'pretty'],
   ['explain', 'env/duplicate-key'],
   ['rules'],
 ]) {

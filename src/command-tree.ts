@@ -111,8 +111,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     description: 'run every check that applies: one verdict, a score, what to do next',
     declare: (command) =>
       command
-        .option('--live', 'ask the providers too, without spending tokens')
+        .option('--live', 'ask the providers, without spending tokens, and PostgreSQL and Redis; reads only')
+        .option('--url <address>', 'ask the backend that runs there too; means --live')
         .option('--project <folder>', 'look at this project folder alone; repeatable', collect)
+        .option(
+          '--baseline [action]',
+          'write: record what is there as known; prune: drop what is gone; later runs report what is new',
+        )
+        .option('--no-baseline', 'report what the baseline knows too')
         .addOption(environmentOption()),
     load: async () => (await import('./commands/doctor.js')).doctor,
   },
@@ -127,7 +133,8 @@ export const COMMANDS: readonly CommandEntry[] = [
           'reports (-f json) to show instead of a fresh run; several become one fleet page',
         )
         .option('--compare <file>', 'an older report: what is new, what is fixed')
-        .option('--live', 'ask the providers too, without spending tokens')
+        .option('--live', 'ask the providers, without spending tokens, and PostgreSQL and Redis; reads only')
+        .option('--url <address>', 'ask the backend that runs there too; means --live')
         .option('--project <folder>', 'look at this project folder alone; repeatable', collect)
         .addOption(environmentOption()),
     load: async () => (await import('./commands/report.js')).report,

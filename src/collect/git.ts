@@ -26,17 +26,24 @@ export async function askGit(
   const states = new Map<string, GitState>();
   if (files.length === 0 || !(await isInRepository(host, root))) return states;
   const options = { cwd: root, env: QUIET };
-  const [tracked, ignored] = await Promise.all([
-    host.exec(
-      'git',
-      [...HARMLESS, 'ls-files', '-z', '--', ...files.map((file) => `:(literal)${file}`)],
-      options,
-    ),
-    host.exec('git', [...HARMLESS, 'check-ignore', '-z', '--stdin'], { ...options, input: files.join('\0') }),
-  ]);
-  // check-ignore answers 1 when nothing is ignored.
-  if (tracked.code !== 0 || (ignored.code !== 0 && ignored.code !== 1)) return states;
+  const tracked = await host.exec(
+    'git',
+    [...HARMLESS, 'ls-files', '-z', '--', ...files.map((file) => `:(literal)${file}`)],
+    options,
+  );
+  if (tracked.code !== 0) return states;
   const trackedSet = new Set(tracked.stdout.split('\0'));
+  // What git has cannot be ignored any more: to start a program costs more than to read the answer.
+  const others = files.filter((file) => !trackedSet.has(file));
+  const ignored =
+    others.length === 0
+      ? { code: 0, stdout: '' }
+      : await host.exec('git', [...HARMLESS, 'check-ignore', '-z', '--stdin'], {
+          ...options,
+          input: others.join('\0'),
+        });
+  // check-ignore answers 1 when nothing is ignored.
+  if (ignored.code !== 0 && ignored.code !== 1) return states;
   const ignoredSet = new Set(ignored.stdout.split('\0'));
   for (const file of files) {
     states.set(file, trackedSet.has(file) ? 'tracked' : ignoredSet.has(file) ? 'ignored' : 'untracked');

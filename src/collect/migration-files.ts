@@ -5,7 +5,7 @@ import type { MigratableFile, MigratableKind } from '../migrations/types.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { isComposePath } from './compose-names.js';
 import { isDockerfileName, isTemplateFileName } from './dockerfile-names.js';
-import { collectEnv } from './env.js';
+import { type EnvCollection, collectEnv } from './env.js';
 import { walkFiles } from './walk.js';
 
 /** What there is to migrate in a project. */
@@ -23,20 +23,24 @@ const SOURCE =
 const MOST_SOURCES = 5000;
 const LARGEST_SOURCE = 1024 * 1024;
 
-/** Reads the env files, compose files, Dockerfiles and sources of a project. */
+/**
+ * Reads the env files, compose files, Dockerfiles and sources of a project.
+ * @param env the project's env files, where they are read already
+ */
 export async function collectMigrationFiles(
   host: Host,
   root: string,
   config: Config,
+  env?: Promise<EnvCollection>,
 ): Promise<MigrationFiles> {
-  const { models, choice } = await collectEnv(host, root, { paths: [], config });
+  const { models, choice } = await (env ?? collectEnv(host, root, { paths: [], config }));
   const exclude = (config.exclude ?? []).map(matchPath);
   const { files: tree } = await walkFiles(host, root, {
     exclude: (path) => exclude.some((test) => test(path)),
   });
   const base = (await host.realpath(root)) ?? root;
   const hasCompose = tree.some(isComposePath);
-  const env = await Promise.all(
+  const own = await Promise.all(
     models.map(async ({ file }): Promise<MigratableFile> => {
       const readers: ReaderId[] = file.reader === 'dotenv' ? ['dotenv'] : ['python_dotenv'];
       if (file.readBy.length > 0 || hasCompose || file.reader === 'compose') readers.push('compose');
@@ -53,14 +57,14 @@ export async function collectMigrationFiles(
       };
     }),
   );
-  const known = new Set(env.map(({ path }) => path));
+  const known = new Set(own.map(({ path }) => path));
   const others = await readOthers(
     host,
     root,
     base,
     tree.filter((path) => !known.has(path)),
   );
-  const all = await markLinks(host, root, base, [...env, ...others.files]);
+  const all = await markLinks(host, root, base, [...own, ...others.files]);
   const inUse = models.filter(({ file }) => file.readBy.length > 0).map(({ file }) => file.path);
   return { files: all, profile: choice.profile, inUse, notes: others.notes };
 }

@@ -9,6 +9,7 @@ import { verifyDockerfile } from '../fixes/verify-dockerfile.js';
 import { type Host, resolvePath } from '../host.js';
 import { buildDockerReport } from '../report/build-docker.js';
 import { renderMaskedDiff } from '../report/diff.js';
+import { rememberEdits } from '../report/exported-edits.js';
 import { type DockerCheck, type DockerRequest, checkDocker } from './docker-check.js';
 import { frameOfDocker, secretsOfDocker } from './docker-frame.js';
 import { finishReport } from './finish.js';
@@ -88,6 +89,7 @@ async function report(session: Session, check: DockerCheck): Promise<number> {
     failOn === undefined || isSaid ? session : { ...session, threshold: { ...session.threshold, failOn } };
   return finishReport(judged, {
     report: buildDockerReport(session, check),
+    edits: rememberEdits(check.findings),
     secrets: secretsOfDocker(check),
     frame: (path) => {
       const text = check.textOf(path);

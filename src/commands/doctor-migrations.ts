@@ -1,3 +1,4 @@
+import type { EnvCollection } from '../collect/env.js';
 import type { Host } from '../host.js';
 import type { PlannedMigration } from '../migrations/types.js';
 import type { ReportMigration } from '../report/types.js';
@@ -5,8 +6,12 @@ import { planProject } from './migrate-plan.js';
 import type { Session } from './session.js';
 
 /** What `catalyst migrate-config` would do here. */
-export async function findMigrations(session: Session, host: Host): Promise<ReportMigration[]> {
-  const { plan } = await planProject(session, host, { accept: 'review' });
+export async function findMigrations(
+  session: Session,
+  host: Host,
+  env: Promise<EnvCollection>,
+): Promise<ReportMigration[]> {
+  const { plan } = await planProject(session, host, { accept: 'review', env });
   return plan.migrations.flatMap((migration) => {
     const { id, title, risk, state } = migration;
     if (state !== 'pending' && state !== 'conflict' && state !== 'manual') return [];

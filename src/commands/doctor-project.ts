@@ -1,23 +1,20 @@
-import { errorMessage, isUserError } from '../core/errors.js';
-import type { Finding } from '../core/finding.js';
-import type { Rule } from '../core/rule.js';
-import type { CheckResult } from '../core/run.js';
+import { collectEnv } from '../collect/env.js';
 import { shareReads } from '../collect/shared-reads.js';
 import type { Environment } from '../contract/types.js';
-import type { Host } from '../host.js';
-import { buildDockerReport } from '../report/build-docker.js';
-import { buildEnvReport } from '../report/build-env.js';
+import { errorMessage, isUserError } from '../core/errors.js';
+import type { Finding } from '../core/finding.js';
+import { areaOf } from '../core/finding.js';
+import type { Rule } from '../core/rule.js';
+import type { CheckResult } from '../core/run.js';
 import type { FrameSource, Report, ReportFile, ReportMigration, ReportProvider } from '../report/types.js';
 import { findMigrations } from './doctor-migrations.js';
-import { checkDocker } from './docker-check.js';
-import { frameOfDocker, secretsOfDocker } from './docker-frame.js';
-import { checkEnv, frameOf, secretsOf } from './env-check.js';
+import { runBackend, runDocker, runEnvironment } from './doctor-parts.js';
 import { dropRepeats } from './drop-repeats.js';
 import type { Session } from './session.js';
 
 /** A part of the run that broke: told as a row, never an end. */
 export interface Breakdown {
-  readonly part: 'environment' | 'docker' | 'migrations' | 'alignment' | 'live';
+  readonly part: 'environment' | 'docker' | 'backend' | 'migrations' | 'alignment' | 'live' | 'servers';
   readonly message: string;
 }
 
@@ -50,56 +47,65 @@ export async function checkProject(session: Session, options: ProjectOptions): P
     try {
       return await run();
     } catch (error) {
-      breakdowns.push({ part, message: describe(error) });
+      breakdowns.push({ part, message: describeBreakdown(error) });
       return undefined;
     }
   };
-  const { config } = session;
-  const [env, docker, migrations] = await Promise.all([
-    attempt('environment', () =>
-      checkEnv(session, host, { paths: [], config, environment: options.environment }),
-    ),
-    attempt('docker', () => checkAllDocker(session, host)),
-    attempt('migrations', () => findMigrations(session, host)),
+  const { config, root } = session;
+  const forEnv = { paths: [], config, environment: options.environment };
+  const files = collectEnv(host, root, forEnv);
+  const [env, docker, backend, migrations] = await Promise.all([
+    attempt('environment', () => runEnvironment(session, host, forEnv, files)),
+    attempt('docker', () => runDocker(session, host)),
+    attempt('backend', () => runBackend(session, host)),
+    attempt('migrations', () => findMigrations(session, host, files)),
   ]);
-  const reports = [
-    ...(env ? [buildEnvReport(session, env)] : []),
-    ...(docker ? [buildDockerReport(session, docker)] : []),
-  ];
-  const parts = [env, docker].filter((part) => part !== undefined);
-  const textOf = (file: string) => env?.textOf(file) ?? docker?.textOf(file);
-  const byPath = new Map((env?.models ?? []).map(({ file }) => [file.path, file]));
+  const parts = [env, docker, backend].filter((part) => part !== undefined);
+  const providers = parts.flatMap((part) => part.providers ?? []);
   return {
     findings: dropRepeats(parts.flatMap((part) => part.findings)),
-    checks: parts.flatMap((part) => part.checks),
+    checks: settleProviders(
+      parts.flatMap((part) => part.checks),
+      providers,
+    ),
     rules: [...new Map(parts.flatMap((part) => part.rules).map((rule) => [rule.id, rule])).values()],
-    files: reports.flatMap((report) => report.files),
-    providers: reports.flatMap((report) => report.providers),
+    files: parts.flatMap((part) => part.files),
+    providers,
     migrations: migrations ?? [],
-    breakdowns,
-    notes: [...(env?.notes ?? []), ...(docker?.dockerfiles?.notes ?? [])],
-    ...(reports[0]?.environment ? { environment: reports[0].environment } : {}),
-    ...(env ? { profile: reports[0]!.profile } : {}),
-    secrets: [...(env ? secretsOf(env.models) : []), ...(docker ? secretsOfDocker(docker) : [])],
-    textOf,
-    frameOf: (path) => {
-      const file = byPath.get(path);
-      if (file) return frameOf(file);
-      const text = docker?.textOf(path);
-      return docker && text !== undefined ? frameOfDocker(docker, path, text) : undefined;
-    },
+    // The parts end in any order, the rows stand in one.
+    breakdowns: breakdowns.sort((a, b) => (a.part < b.part ? -1 : 1)),
+    notes: parts.flatMap((part) => part.notes),
+    ...(env?.environment ? { environment: env.environment } : {}),
+    ...(env?.profile ? { profile: env.profile } : {}),
+    secrets: parts.flatMap((part) => [...part.secrets]),
+    textOf: (file) => first(parts, (part) => part.textOf(file)),
+    frameOf: (file) => first(parts, (part) => part.frameOf(file)),
   };
 }
 
-async function checkAllDocker(session: Session, host: Host) {
-  const { config } = session;
-  return checkDocker(session, host, {
-    dockerfile: { paths: [], stdinName: undefined, config },
-    compose: { paths: [], profiles: undefined, config },
-  });
+/** Where no provider is configured, a rule about providers that found nothing had nothing to look at: it did not pass. */
+function settleProviders(
+  checks: readonly CheckResult[],
+  providers: readonly ReportProvider[],
+): readonly CheckResult[] {
+  if (providers.length > 0) return checks;
+  return checks.map((check) =>
+    check.outcome === 'pass' && areaOf(check.rule) === 'provider'
+      ? { ...check, outcome: 'not-applicable' }
+      : check,
+  );
 }
 
-function describe(error: unknown): string {
+function first<Part, Result>(parts: readonly Part[], ask: (part: Part) => Result | undefined) {
+  for (const part of parts) {
+    const answer = ask(part);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
+
+/** What may be said of an error: the message of an unforeseen one could repeat a piece of the input. */
+export function describeBreakdown(error: unknown): string {
   return isUserError(error)
     ? error.message
     : errorMessage(error instanceof Error ? error.name : typeof error);

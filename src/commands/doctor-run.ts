@@ -1,25 +1,27 @@
 import { findProjects } from '../collect/projects.js';
 import { UserError } from '../core/errors.js';
-import { areaOf, CATEGORY_OF } from '../core/finding.js';
 import { matchPath } from '../core/suppress.js';
-import { type CategoryTally, SEVERITY_WEIGHTS, addTallies, tallyChecks, totalScore } from '../core/score.js';
+import { addTallies } from '../core/score.js';
 import { type Host, relativePath, resolvePath } from '../host.js';
-import { buildFindings, summarize } from '../report/build.js';
-import { judge } from '../report/build-env.js';
-import { prefixFile, prefixFinding, prefixMigration, prefixProvider } from '../report/prefix.js';
+import { summarize } from '../report/build.js';
+import { rememberEdits } from '../report/exported-edits.js';
+import { prefixPath, prefixFile, prefixFinding, prefixMigration, prefixProvider } from '../report/prefix.js';
 import { makeSections } from '../report/sections.js';
-import type { FrameSource, Report, ReportFinding, ReportProject, Score, Verdict } from '../report/types.js';
+import type { FrameSource, Report, ReportFinding, ReportProject, ReportSection } from '../report/types.js';
 import { VERSION } from '../version.js';
-import { addLive } from './doctor-live.js';
+import { type BaselineOptions, matchBaseline } from './doctor-baseline.js';
+import { type Judged, judgeProject, makeScore } from './doctor-judge.js';
 import { type ProjectOptions, type ProjectRun, checkProject } from './doctor-project.js';
 import type { FinishInput } from './finish.js';
 import { type Session, openSession } from './session.js';
 
-export interface DoctorOptions extends ProjectOptions {
+export interface DoctorOptions extends ProjectOptions, BaselineOptions {
   /** Project folders to look at, relative to the root; all that are found unless given. */
   readonly project?: readonly string[];
   /** Ask the providers too. */
   readonly live?: boolean;
+  /** Address of the running backend, which is asked too. */
+  readonly url?: string;
 }
 
 /** A run over all projects: the report, and what writing it takes. */
@@ -30,27 +32,47 @@ export interface DoctorRun extends FinishInput {
   readonly broken: boolean;
 }
 
-interface Judged {
-  readonly path: string;
-  readonly run: ProjectRun;
-  readonly tallies: readonly CategoryTally[];
-  readonly report: Pick<Report, 'findings' | 'summary' | 'verdict' | 'sections'>;
-  readonly checks: ProjectRun['checks'];
-}
-
 /** Runs every check that applies over every project below the root, one project after the other. */
 export async function runDoctor(session: Session, options: DoctorOptions): Promise<DoctorRun> {
   const { host } = session;
   const paths = await choosePaths(host, session, options);
   const isSingle = paths.length === 1 && paths[0] === '.';
   const judged: Judged[] = [];
+  let probedAt: string | undefined;
   for (const path of paths) {
     const own = isSingle ? session : await openProject(session, path);
-    const offline = await checkProject(own, options);
-    const run = options.live === true ? await addLive(own, offline) : offline;
-    judged.push(judgeProject(path, isSingle, run, options.live === true));
+    let run = await checkProject(own, options);
+    if (options.live === true || options.url !== undefined) {
+      const { addLive, addServers } = await import('./doctor-live.js');
+      ({ run, probedAt } = await addLive(own, run));
+      run = await addServers(own, run, options);
+    }
+    judged.push(judgeProject(path, run));
   }
-  return { ...(await assemble(session, judged, isSingle)), ...collectFrames(judged, isSingle) };
+  const found = judged.flatMap(({ path, findings }) =>
+    findings.map((one) => prefixFinding(one, isSingle ? undefined : path)),
+  );
+  const match = await matchBaseline(session, options, {
+    findings: found,
+    liveRules: new Set(
+      judged.flatMap(({ run }) => run.rules.flatMap((rule) => (rule.live ? [rule.id] : []))),
+    ),
+    decided: decideFor(session, judged, options),
+  });
+  const report = assemble(session, judged, isSingle, match.findings);
+  return {
+    report: {
+      ...report,
+      ...(match.baseline ? { baseline: match.baseline } : {}),
+      ...(probedAt === undefined ? {} : { probedAt }),
+    },
+    notes: [
+      ...judged.flatMap(({ path, run }) => run.notes.map((note) => (isSingle ? note : `${path}: ${note}`))),
+      ...match.notes,
+    ],
+    broken: judged.some(({ run }) => run.breakdowns.length > 0),
+    ...collectFrames(judged, isSingle),
+  };
 }
 
 async function choosePaths(host: Host, session: Session, { project }: DoctorOptions): Promise<string[]> {
@@ -73,62 +95,30 @@ async function openProject(session: Session, path: string): Promise<Session> {
   return { ...own, rootLabel: session.rootLabel };
 }
 
-function judgeProject(path: string, isSingle: boolean, run: ProjectRun, isLive: boolean): Judged {
-  const rules = new Map(run.rules.map((rule) => [rule.id, rule]));
-  const tallies = tallyChecks({
-    checks: run.checks,
-    findings: run.findings,
-    severityOf: (rule) => rules.get(rule)?.severity ?? 'info',
-  });
-  const findings = buildFindings(run);
-  const passed = new Map<string, Set<string>>();
-  for (const { rule, outcome } of run.checks) {
-    const category = CATEGORY_OF[areaOf(rule)];
-    if (!passed.has(category)) passed.set(category, new Set());
-    if (outcome === 'pass') passed.get(category)!.add(rule);
-  }
-  // A rule that failed for one file did not pass.
-  for (const finding of findings) if (!finding.suppressed) passed.get(finding.category)?.delete(finding.rule);
-  const sections = makeSections({
-    ...(isSingle ? {} : { project: path }),
-    findings,
-    files: run.files,
-    providers: run.providers,
-    migrations: run.migrations,
-    breakdowns: run.breakdowns,
-    passed: new Map([...passed].map(([id, ids]) => [id, [...ids].sort()])),
-    ran: new Set(passed.keys()),
-    isLive,
-  });
-  const verdict = settleVerdict(judge(findings), run);
-  return {
-    path,
-    run,
-    tallies,
-    checks: run.checks,
-    report: { findings, summary: summarize(findings, run.checks), verdict, sections },
-  };
+/** A baseline's entry is decided where its rule was chosen, its project looked at, and nothing broke there. */
+function decideFor({ rules }: Session, judged: readonly Judged[], { project }: DoctorOptions) {
+  const chosen = new Set(rules.map(({ id }) => id));
+  const whole = new Set(judged.filter(({ run }) => run.breakdowns.length === 0).map(({ path }) => path));
+  const everywhere = !project?.length && whole.size === judged.length;
+  return (entry: { readonly rule: string; readonly project?: string }) =>
+    chosen.has(entry.rule) && (everywhere || whole.has(entry.project ?? '.'));
 }
 
-/** What could not be looked at is no reason to be called ready. */
-function settleVerdict(verdict: Verdict, { breakdowns }: ProjectRun): Verdict {
-  return breakdowns.length > 0 && verdict === 'ready' ? 'ready-with-warnings' : verdict;
-}
-
-async function assemble(session: Session, judged: readonly Judged[], isSingle: boolean) {
+function assemble(
+  session: Session,
+  judged: readonly Judged[],
+  isSingle: boolean,
+  findings: readonly ReportFinding[],
+): Omit<Report, 'baseline' | 'probedAt'> {
   const at = (path: string) => (isSingle ? undefined : path);
-  const findings = judged.flatMap(({ path, report }) =>
-    report.findings.map((one) => prefixFinding(one, at(path))),
-  );
-  const tallies = addTallies(judged.map((one) => one.tallies));
-  const verdicts = judged.map(({ report }) => report.verdict!);
-  const verdict = (['not-ready', 'ready-with-warnings', 'ready'] as const).find((one) =>
-    verdicts.includes(one),
-  )!;
-  const hasFiles = judged.some(({ run }) => run.files.length > 0);
+  const verdicts = new Set(judged.map(({ verdict }) => verdict));
+  const verdict = (['not-ready', 'ready-with-warnings', 'ready'] as const).find((one) => verdicts.has(one));
   const environments = new Set(judged.flatMap(({ run }) => run.environment ?? []));
   const profile = isSingle ? judged[0]!.run.profile : undefined;
-  const report: Report = {
+  const ofProject = (path: string) =>
+    isSingle ? findings : findings.filter(({ project }) => project === path);
+  const sections = judged.map((one) => drawSections(one, ofProject(one.path), isSingle));
+  return {
     schemaVersion: '1',
     tool: { name: 'catalyst', version: VERSION },
     command: 'doctor',
@@ -138,54 +128,50 @@ async function assemble(session: Session, judged: readonly Judged[], isSingle: b
     ...(profile ? { profile } : {}),
     summary: summarize(
       findings,
-      judged.flatMap(({ checks }) => checks),
+      judged.flatMap(({ run }) => run.checks),
     ),
-    ...(hasFiles ? { verdict } : {}),
-    score: makeScore(tallies, findings),
-    sections: judged.flatMap(({ report: { sections } }) => sections!),
-    ...(isSingle ? {} : { projects: judged.map((one) => describeProject(one)) }),
+    ...(verdict ? { verdict } : {}),
+    score: makeScore(addTallies(judged.map(({ tallies }) => tallies)), findings),
+    sections: sections.flat(),
+    ...(isSingle ? {} : { projects: judged.flatMap((one) => describeProject(one, ofProject(one.path))) }),
     migrations: judged.flatMap(({ path, run }) =>
       run.migrations.map((one) => prefixMigration(one, at(path))),
     ),
-    unchecked: judged.flatMap(({ path, run, report: own }) => listUnchecked(run, own.sections!, at(path))),
+    unchecked: judged.flatMap(({ path, run }, i) => listUnchecked(run, sections[i]!, at(path))),
     files: judged.flatMap(({ path, run }) => run.files.map((file) => prefixFile(file, at(path)))),
     providers: judged.flatMap(({ path, run }) => run.providers.map((one) => prefixProvider(one, at(path)))),
     findings,
   };
-  const notes = judged.flatMap(({ path, run }) =>
-    run.notes.map((note) => (isSingle ? note : `${path}: ${note}`)),
-  );
-  return { report, notes, broken: judged.some(({ run }) => run.breakdowns.length > 0) };
 }
 
-function makeScore(tallies: readonly CategoryTally[], findings: readonly ReportFinding[]): Score {
-  const open = findings.filter(
-    ({ suppressed, outcome, severity }) => !suppressed && outcome === 'fail' && severity === 'error',
-  );
-  return {
-    total: totalScore(tallies),
-    severityWeights: SEVERITY_WEIGHTS,
-    categories: tallies,
-    blockers: open.map(({ rule, message, file, range, fingerprint }) => ({
-      rule,
-      message,
-      ...(file === undefined ? {} : { file }),
-      ...(range ? { line: range.start.line } : {}),
-      fingerprint,
-    })),
-  };
+function drawSections(
+  { path, run, passed, ran }: Judged,
+  findings: readonly ReportFinding[],
+  isSingle: boolean,
+): ReportSection[] {
+  const { files, providers, migrations, breakdowns } = run;
+  return makeSections({
+    ...(isSingle ? {} : { project: path }),
+    findings,
+    files,
+    providers,
+    migrations,
+    breakdowns,
+    passed,
+    ran,
+  });
 }
 
-function describeProject({ path, tallies, report }: Judged): ReportProject {
-  return {
-    path,
-    verdict: report.verdict!,
-    score: makeScore(tallies, report.findings),
-    summary: report.summary,
-  };
+/** A folder that was named and holds nothing gets no verdict. */
+function describeProject(
+  { path, tallies, run, verdict }: Judged,
+  findings: readonly ReportFinding[],
+): ReportProject[] {
+  if (verdict === undefined) return [];
+  return [{ path, verdict, score: makeScore(tallies, findings), summary: summarize(findings, run.checks) }];
 }
 
-function listUnchecked(run: ProjectRun, sections: NonNullable<Report['sections']>, path: string | undefined) {
+function listUnchecked(run: ProjectRun, sections: readonly ReportSection[], path: string | undefined) {
   const name = (what: string) => (path === undefined ? what : `${path}: ${what}`);
   const asked = run.providers.some(({ probe }) => probe.reason !== 'not-probed');
   return [
@@ -201,11 +187,23 @@ function listUnchecked(run: ProjectRun, sections: NonNullable<Report['sections']
   ];
 }
 
-function collectFrames(judged: readonly Judged[], isSingle: boolean): Pick<FinishInput, 'secrets' | 'frame'> {
+function collectFrames(
+  judged: readonly Judged[],
+  isSingle: boolean,
+): Pick<FinishInput, 'secrets' | 'frame' | 'edits'> {
   const frame = (file: string): FrameSource | undefined => {
     if (isSingle) return judged[0]!.run.frameOf(file);
     const owner = judged.find(({ path }) => path === '.' || file.startsWith(`${path}/`));
     return owner?.run.frameOf(owner.path === '.' ? file : file.slice(owner.path.length + 1));
   };
-  return { secrets: judged.flatMap(({ run }) => run.secrets), frame };
+  const edits = new Map(judged.map(({ path, run }) => [path, rememberEdits(run.findings)]));
+  return {
+    secrets: judged.flatMap(({ run }) => run.secrets),
+    frame,
+    edits: (finding) => {
+      const path = finding.project ?? '.';
+      const own = edits.get(path)?.(finding) ?? [];
+      return own.map((edit) => ({ ...edit, file: prefixPath(path, edit.file) }));
+    },
+  };
 }

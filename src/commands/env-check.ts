@@ -1,4 +1,4 @@
-import { type EnvCollectOptions, collectEnv } from '../collect/env.js';
+import { type EnvCollectOptions, type EnvCollection, collectEnv } from '../collect/env.js';
 import { readSuppressions } from '../core/suppress.js';
 import { indexLines, positionAt } from '../core/text.js';
 import type { Host } from '../host.js';
@@ -20,9 +20,17 @@ export interface EnvCheck extends ChecksResult, Fixable {
   readonly textOf: (file: string) => string | undefined;
 }
 
-/** Reads the env files and runs the `env` and `provider` rules over them. */
-export async function checkEnv(session: Session, host: Host, options: EnvCollectOptions): Promise<EnvCheck> {
-  const { models, choice, notes } = await collectEnv(host, session.root, options);
+/**
+ * Reads the env files and runs the `env` and `provider` rules over them.
+ * @param collected the files, where they are read already
+ */
+export async function checkEnv(
+  session: Session,
+  host: Host,
+  options: EnvCollectOptions,
+  collected: Promise<EnvCollection> = collectEnv(host, session.root, options),
+): Promise<EnvCheck> {
+  const { models, choice, notes } = await collected;
   const byPath = new Map(models.map((model) => [model.file.path, model.file]));
   const textOf = (file: string) => byPath.get(file)?.text;
   const subjects = models.map((model) => ({ file: model.file.path, model }));

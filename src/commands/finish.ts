@@ -1,8 +1,10 @@
 import { exitCodeFor } from '../core/exit-code.js';
+import type { Edit } from '../core/edits.js';
 import { createMasker, maskData } from '../core/mask.js';
 import { resolvePath } from '../host.js';
+import { exportEdits } from '../report/exported-edits.js';
 import { FORMATS, type OutputRequest } from '../report/formats.js';
-import type { FrameSource, Report, ReportContext } from '../report/types.js';
+import type { FrameSource, Report, ReportContext, ReportFinding } from '../report/types.js';
 import type { Session } from './session.js';
 
 export interface FinishInput {
@@ -10,6 +12,8 @@ export interface FinishInput {
   /** Every secret value that was read in this run. */
   readonly secrets: Iterable<string>;
   readonly frame: (file: string) => FrameSource | undefined;
+  /** Edits of a finding's fix, where it has any. */
+  readonly edits?: (finding: ReportFinding) => readonly Edit[];
 }
 
 /**
@@ -49,6 +53,7 @@ function contextFor(
     color: request.file === undefined && !FORMATS[request.format]!.machine && wantsColor(session),
     width: request.file === undefined && host.stdout.isTerminal ? host.stdout.columns : 120,
     frame: input.frame,
+    edits: (finding) => exportEdits(input.edits?.(finding) ?? [], input.frame, mask),
     quiet: options.quiet ?? false,
     verbose: options.verbose ?? false,
     mask,

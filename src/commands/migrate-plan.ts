@@ -1,3 +1,4 @@
+import type { EnvCollection } from '../collect/env.js';
 import { collectMigrationFiles } from '../collect/migration-files.js';
 import { UserError } from '../core/errors.js';
 import { findNearest } from '../core/nearest.js';
@@ -14,6 +15,8 @@ export interface PlanRequest {
   readonly only?: readonly string[] | undefined;
   readonly to?: string | undefined;
   readonly prefer?: Preference | undefined;
+  /** The project's env files, where they are read already. */
+  readonly env?: Promise<EnvCollection>;
 }
 
 /** A plan with what it was made from. */
@@ -41,7 +44,7 @@ export async function planProject(
       advice: 'catalyst migrate-config --list names them',
     });
   }
-  const { files, profile, notes } = await collectMigrationFiles(host, root, config);
+  const { files, profile, notes } = await collectMigrationFiles(host, root, config, request.env);
   const runs = await readRuns(host, root);
   const version = Math.max(0, ...runs.map((run) => run.version ?? 0));
   const settled = config.migrations ?? {};

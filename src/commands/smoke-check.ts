@@ -1,12 +1,16 @@
 import { collectBackends } from '../collect/backend.js';
 import { isComposePath } from '../collect/compose-names.js';
+import { languageOf } from '../collect/backend-modules.js';
 import { collectDockerfiles } from '../collect/dockerfile.js';
+import { isDockerfileName } from '../collect/dockerfile-names.js';
 import { walkFiles } from '../collect/walk.js';
 import { matchPath, readSuppressions } from '../core/suppress.js';
 import { indexLines, positionAt } from '../core/text.js';
 import { type Host, resolvePath } from '../host.js';
 import type { BackendModel } from '../models/backend.js';
+import type { FrameSource } from '../report/types.js';
 import { RULES_OF_AREA as SMOKE_RULES } from '../rules/smoke/index.generated.js';
+import { frameOfDockerfile } from './docker-check.js';
 import { type ChecksResult, runChecks } from './run-checks.js';
 import type { Session } from './session.js';
 
@@ -34,6 +38,8 @@ export async function checkSmoke(
   const { root, config } = session;
   const tests = (config.exclude ?? []).map(matchPath);
   const exclude = (path: string) => tests.some((test) => test(path));
+  const tree = await walkFiles(host, root, { exclude });
+  if (!tree.files.some((path) => languageOf(path) !== undefined)) return NOTHING;
   const dockerfiles = await collectDockerfiles(host, root, { paths: [], config });
   const found = await collectBackends(host, root, {
     exclude,
@@ -57,6 +63,15 @@ export async function checkSmoke(
   });
   return { ...result, models: found.models, notes: found.notes, textOf };
 }
+
+const NOTHING: SmokeCheck = {
+  models: [],
+  notes: [],
+  textOf: () => undefined,
+  findings: [],
+  checks: [],
+  rules: [],
+};
 
 /** Compose files and scripts: what they name is in use. */
 async function readStarters(host: Host, root: string, exclude: (path: string) => boolean): Promise<string[]> {
@@ -88,4 +103,15 @@ function suppressionsIn(path: string, text: string) {
   return readSuppressions(path, comments).filter(({ rules }) =>
     rules.some((rule) => /^smoke(?:$|\/)/i.test(rule)),
   );
+}
+
+/** A source file as it may be shown: its strings, which may be secrets, hidden. */
+export function frameOfSource(path: string, text: string): FrameSource {
+  if (isDockerfileName(path)) return frameOfDockerfile(text);
+  const strings = text.matchAll(/(["'`])(?:(?!\1)[^\\\n]|\\.){6,500}\1/g);
+  const hidden = Array.from(strings, ({ index, 0: whole }) => ({
+    start: index + 1,
+    end: index + whole.length - 1,
+  }));
+  return { text, lines: indexLines(text), hidden };
 }

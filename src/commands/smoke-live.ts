@@ -12,7 +12,7 @@ import { runChecks } from './run-checks.js';
 import type { Session } from './session.js';
 
 export interface LiveCommandOptions {
-  readonly url?: string;
+  readonly url?: string | undefined;
   readonly envFile?: readonly string[];
   readonly processEnv?: boolean;
   readonly timeout?: string;

@@ -1,12 +1,9 @@
 import type { GlobalOptions } from '../cli-options.js';
 import type { Host } from '../host.js';
-import { indexLines } from '../core/text.js';
 import { buildSmokeReport } from '../report/build-smoke.js';
-import { frameOfDockerfile } from './docker-check.js';
-import { isDockerfileName } from '../collect/dockerfile-names.js';
 import { finishReport } from './finish.js';
 import { openSession } from './session.js';
-import { checkSmoke } from './smoke-check.js';
+import { checkSmoke, frameOfSource } from './smoke-check.js';
 import { type LiveCommandOptions, checkSmokeLive } from './smoke-live.js';
 
 interface SmokeOptions extends GlobalOptions, LiveCommandOptions {
@@ -43,18 +40,7 @@ export async function smoke(host: Host, _args: readonly string[], options: Smoke
       const own = live?.frame(path);
       if (own) return own;
       const text = code.textOf(path);
-      if (text === undefined) return undefined;
-      return isDockerfileName(path)
-        ? frameOfDockerfile(text)
-        : { text, lines: indexLines(text), hidden: hiddenIn(text) };
+      return text === undefined ? undefined : frameOfSource(path, text);
     },
   });
-}
-
-/** Strings of code may be secrets: frames do not show them. */
-function hiddenIn(text: string) {
-  return [...text.matchAll(/(["'`])(?:(?!\1)[^\\\n]|\\.){6,500}\1/g)].map(({ index, 0: whole }) => ({
-    start: index + 1,
-    end: index + whole.length - 1,
-  }));
 }

@@ -7,6 +7,7 @@ import { printable } from '../core/terminal-text.js';
 import { verifyEnv } from '../fixes/verify-env.js';
 import type { Host } from '../host.js';
 import { buildEnvReport } from '../report/build-env.js';
+import { rememberEdits } from '../report/exported-edits.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import { isReaderId, READER_IDS } from '../syntax/dotenv/readers/index.js';
 import { type EnvCheck, checkEnv, frameOf, secretsOf } from './env-check.js';
@@ -67,6 +68,7 @@ async function report(session: Session, check: EnvCheck): Promise<number> {
   const byPath = new Map(check.models.map(({ file }) => [file.path, file]));
   return finishReport(session, {
     report: buildEnvReport(session, check),
+    edits: rememberEdits(check.findings),
     secrets: secretsOf(check.models),
     frame: (path) => {
       const file = byPath.get(path);

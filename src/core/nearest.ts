@@ -22,6 +22,19 @@ export function editDistance(a: string, b: string, limit: number): number {
   return previous[b.length]!;
 }
 
+/** A bit for each character, some sharing one: enough to tell most words apart without comparing them. */
+function characterSet(text: string): number {
+  let set = 0;
+  for (let i = 0; i < text.length; i++) set |= 1 << (text.charCodeAt(i) & 31);
+  return set;
+}
+
+function countBits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
 /**
  * The candidate that was probably meant: at most one slip in four characters, and one in a word of three.
  * @returns undefined when nothing is near, or when the nearest is the word itself.
@@ -29,10 +42,15 @@ export function editDistance(a: string, b: string, limit: number): number {
 export function findNearest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = word.length === 3 ? 1 : Math.min(3, Math.floor(word.length / 4));
   if (limit === 0 || word.length > 100) return undefined;
+  const own = characterSet(word);
   let nearest: string | undefined;
   let distance = limit + 1;
   for (const candidate of candidates) {
     if (candidate === word) return undefined;
+    if (Math.abs(candidate.length - word.length) >= distance) continue;
+    // Each character of one that is nowhere in the other takes an edit of its own.
+    const theirs = characterSet(candidate);
+    if (countBits(own & ~theirs) >= distance || countBits(theirs & ~own) >= distance) continue;
     const d = editDistance(word, candidate, distance - 1);
     if (d < distance) {
       nearest = candidate;

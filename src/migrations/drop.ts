@@ -3,7 +3,7 @@ import { removeLine } from '../rules/compose-shared/references-edits.js';
 import { findAssignments } from '../syntax/dotenv/find.js';
 import { listComposeSettings } from './compose-settings.js';
 import type { Change, Planned } from './define.js';
-import { readSource } from '../syntax/code/read-source.js';
+import { readOnce } from './reads-in-code.js';
 import { takeOut } from './take-out.js';
 import type { MigratableFile } from './types.js';
 import type { Work } from './work.js';
@@ -35,7 +35,7 @@ export function* planDropped(files: readonly MigratableFile[], work: Work, name:
 
 function findReads(file: MigratableFile, name: string): { file: MigratableFile; at: number }[] {
   if (file.kind !== 'source' || /\.ya?ml$/i.test(file.path)) return [];
-  return readSource(file.path, file.text).reads.flatMap((read) =>
+  return readOnce(file).reads.flatMap((read) =>
     read.name === name ? [{ file, at: read.range.start }] : [],
   );
 }

@@ -1,4 +1,5 @@
 import { readSource } from '../syntax/code/read-source.js';
+import type { CodeReads } from '../syntax/code/types.js';
 import type { Change } from './define.js';
 import type { Renaming } from './rename.js';
 import type { MigratableFile } from './types.js';
@@ -27,11 +28,22 @@ export function findCodeReads(
   });
 }
 
+/** Sources are never changed, and asked for one old name after the other. */
+const known = new WeakMap<MigratableFile, CodeReads>();
+
+/** What a source file reads from the environment, read once however often it is asked about. */
+export function readOnce(file: MigratableFile): CodeReads {
+  const reads = known.get(file) ?? readSource(file.path, file.text);
+  known.set(file, reads);
+  return reads;
+}
+
 type Place = readonly [at: number, messageId: 'code' | 'codeMaybe' | 'sets' | 'named'];
 
-function placesOf({ path, text }: MigratableFile, name: string, to: string, isAmbiguous: boolean): Place[] {
+function placesOf(file: MigratableFile, name: string, to: string, isAmbiguous: boolean): Place[] {
+  const { path, text } = file;
   if (/\.ya?ml$/i.test(path)) return findLines(text, name).map((at) => [at, 'named']);
-  const { reads } = readSource(path, text);
+  const { reads } = readOnce(file);
   const isRead = (wanted: string) =>
     reads.some((read) => read.name === wanted || read.anyOf?.includes(wanted));
   const sets = isScript(path) ? findSets(text, name).map((at): Place => [at, 'sets']) : [];

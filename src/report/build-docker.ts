@@ -27,14 +27,7 @@ export function buildDockerReport(
   result: DockerResult,
 ): Report {
   const findings = buildFindings(result);
-  const dockerfiles = result.dockerfiles ?? { models: [], skipped: [] };
-  const compose = result.compose ?? { models: [], skipped: [] };
-  const files = [
-    ...dockerfiles.models.map(describeFile),
-    ...dockerfiles.skipped.map((skipped) => describeSkipped(skipped, 'dockerfile')),
-    ...compose.models.map(describeProject),
-    ...compose.skipped.map((skipped) => describeSkipped(skipped, 'compose')),
-  ];
+  const models = [...(result.dockerfiles?.models ?? []), ...(result.compose?.models ?? [])];
   return {
     schemaVersion: '1',
     tool: { name: 'catalyst', version: VERSION },
@@ -42,11 +35,25 @@ export function buildDockerReport(
     root: session.rootLabel.startsWith('/') ? '.' : session.rootLabel,
     asOf: session.today,
     summary: summarize(findings, result.checks),
-    ...(dockerfiles.models.length + compose.models.length > 0 ? { verdict: judge(findings) } : {}),
-    files: files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)),
+    ...(models.length > 0 ? { verdict: judge(findings) } : {}),
+    files: describeDockerFiles(result),
     providers: [],
     findings,
   };
+}
+
+/** What was looked at, and what was passed over, by path. */
+export function describeDockerFiles({
+  dockerfiles,
+  compose,
+}: Pick<DockerResult, 'dockerfiles' | 'compose'>): ReportFile[] {
+  const files = [
+    ...(dockerfiles?.models ?? []).map(describeFile),
+    ...(dockerfiles?.skipped ?? []).map((skipped) => describeSkipped(skipped, 'dockerfile')),
+    ...(compose?.models ?? []).map(describeProject),
+    ...(compose?.skipped ?? []).map((skipped) => describeSkipped(skipped, 'compose')),
+  ];
+  return files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 
 function describeFile({ file, context }: DockerfileModel): ReportFile {

@@ -34,9 +34,19 @@ export function buildEnvReport(
     profile: { id: result.choice.profile, because: result.choice.because },
     summary: summarize(findings, result.checks),
     ...(result.models.length > 0 ? { verdict: judge(findings) } : {}),
-    files: result.models.map(({ file }) => describeFile(file, result.choice.profile)),
-    providers: describeProviders(result.models, session.today),
+    ...describeEnv(result, session.today),
     findings,
+  };
+}
+
+/** The files with how they are read, and the providers' states. */
+export function describeEnv(
+  { models, choice }: Pick<EnvResult, 'models' | 'choice'>,
+  today: string,
+): Pick<Report, 'files' | 'providers'> {
+  return {
+    files: models.map(({ file }) => describeFile(file, choice.profile)),
+    providers: describeProviders(models, today),
   };
 }
 

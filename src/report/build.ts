@@ -69,9 +69,9 @@ function messageOf(finding: Finding, rule: Rule | undefined): string {
   return rule ? renderMessage(rule, finding.messageId, finding.args) : finding.messageId;
 }
 
-/** Counts what was found; suppressed findings are counted apart and nowhere else. */
+/** Counts what was found; suppressed findings are counted apart, and what a baseline holds back there. */
 export function summarize(findings: readonly ReportFinding[], checks: readonly CheckResult[]): Summary {
-  const open = findings.filter((finding) => !finding.suppressed);
+  const open = findings.filter((finding) => !finding.suppressed && finding.baseline !== true);
   const failed = open.filter((finding) => finding.outcome === 'fail');
   const bySeverity = (severity: string) => failed.filter((finding) => finding.severity === severity).length;
   const fixable = (safety: string) => failed.filter((finding) => finding.fix?.safety === safety).length;
@@ -83,6 +83,6 @@ export function summarize(findings: readonly ReportFinding[], checks: readonly C
     passed: checks.filter((check) => check.outcome === 'pass').length,
     fixable: fixable('safe'),
     fixableUnsafe: fixable('unsafe'),
-    suppressed: findings.length - open.length,
+    suppressed: findings.filter((finding) => finding.suppressed).length,
   };
 }

@@ -1,19 +1,21 @@
 import { printable } from '../core/terminal-text.js';
 import { describeLiveLine, isLive } from './live-provider.js';
+import { listBroken, listOpen } from './listed.js';
 import { describeSummary } from './summary-line.js';
 import type { ReportFinding, Reporter } from './types.js';
 
 /** One line a finding, as compilers print them: editors and grep read it. */
 export const renderCompact: Reporter = (report, { quiet }) => {
-  const lines = report.findings
-    .filter((finding) => !finding.suppressed && isShown(finding, quiet))
+  const lines = listOpen(report)
+    .filter((finding) => isShown(finding, quiet))
     .map(formatLine);
+  const broken = listBroken(report).map((text) => `broken: ${printable(text)}`);
   const notes = report.files
     .filter((file) => file.note)
     .map((file) => `${printable(file.path)}: ${file.note}`);
   const answers =
     isLive(report) && !quiet ? report.providers.map((one) => printable(describeLiveLine(one, false))) : [];
-  return `${[...(quiet ? [] : notes), ...answers, ...lines, ...(quiet ? [] : describeSummary(report))].join('\n')}\n`.replace(
+  return `${[...(quiet ? [] : notes), ...answers, ...lines, ...broken, ...(quiet ? [] : describeSummary(report))].join('\n')}\n`.replace(
     /^\n$/,
     '',
   );

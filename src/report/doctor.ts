@@ -4,7 +4,13 @@ import { labelOf } from './compact.js';
 import { drawProviders } from './provider-table.js';
 import { isLive } from './live-provider.js';
 import { drawLiveProviders } from './live-table.js';
-import { describeCounts, describeVerdict, plural } from './summary-line.js';
+import {
+  describeBaseline,
+  describeCategories,
+  describeCounts,
+  describeVerdict,
+  plural,
+} from './summary-line.js';
 import type { Report, ReportContext, ReportFinding, ReportSection } from './types.js';
 
 const MARKS: Readonly<Record<ReportSection['status'], string>> = {
@@ -129,17 +135,15 @@ function drawEnd(report: Report, sections: readonly ReportSection[], paint: Chal
     report.verdict === 'not-ready' ? paint.red : report.verdict === 'ready' ? paint.green : paint.yellow;
   const blockers = report.score?.blockers?.length ?? 0;
   const because = blockers > 0 ? ` (${plural(blockers, 'error')} in the way, whatever the score)` : '';
-  const decided = (report.score?.categories ?? [])
-    .filter(({ score }) => score !== null)
-    .map(({ id, score }) => `${id} ${score}`)
-    .join(' · ');
-  const next = sections.find(
-    ({ status, action }) => action && (status === 'failed' || status === 'warnings'),
-  )?.action;
+  const decided = report.score ? describeCategories(report.score) : '';
+  const step = (wanted: ReportSection['status']) =>
+    sections.find(({ status, action }) => action && status === wanted)?.action;
+  const next = step('failed') ?? step('warnings');
   return [
+    ...describeBaseline(report),
     counts,
     `${color.bold(describeVerdict(report.verdict))}${scoreOf(report.score?.total)}${because}`,
     ...(decided ? [paint.dim(decided)] : []),
-    ...(next ? [`next: ${next}`] : []),
+    ...(next ? [`next: ${printable(next)}`] : []),
   ].join('\n');
 }

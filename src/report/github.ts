@@ -1,12 +1,14 @@
 import { printable } from '../core/terminal-text.js';
 import { isShown } from './compact.js';
+import { listBroken, listOpen } from './listed.js';
 import { describeCounts } from './summary-line.js';
 import type { ReportFinding, Reporter } from './types.js';
 
 /** Workflow commands of GitHub Actions, one annotation a finding. https://docs.github.com/actions/reference/workflow-commands */
 export const renderGithub: Reporter = (report, { quiet }) => {
-  const open = report.findings.filter((finding) => !finding.suppressed && isShown(finding, quiet));
+  const open = listOpen(report).filter((finding) => isShown(finding, quiet));
   const lines = [
+    ...listBroken(report).map((text) => `::error title=catalyst::${escapeData(printable(text))}`),
     ...open.map(formatAnnotation),
     `::notice title=catalyst::${escapeData(describeCounts(report))}`,
   ];

@@ -1,3 +1,4 @@
+import { toJsonText } from '../core/terminal-text.js';
 import { fullMessage, listFailed } from './listed.js';
 import type { Reporter } from './types.js';
 
@@ -20,5 +21,5 @@ export const renderGitlab: Reporter = (report) => {
       location: { path: file ?? '.', lines: { begin: range?.start.line ?? 1 } },
     };
   });
-  return `${JSON.stringify(issues, null, 2)}\n`;
+  return `${toJsonText(issues, 2)}\n`;
 };

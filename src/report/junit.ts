@@ -1,4 +1,4 @@
-import { fullMessage, groupByFile, listOpen } from './listed.js';
+import { fullMessage, groupByFile, listBroken, listOpen } from './listed.js';
 import type { ReportFinding, Reporter } from './types.js';
 import { attributes, escapeXml } from './xml.js';
 
@@ -9,10 +9,19 @@ import { attributes, escapeXml } from './xml.js';
 export const renderJunit: Reporter = (report) => {
   const groups = groupByFile(listOpen(report));
   const names = [...new Set([...report.files.map(({ path }) => path), ...groups.keys()])].sort();
-  const suites = names.map((name) => drawSuite(name, groups.get(name) ?? []));
-  const sum = (key: 'tests' | 'failures' | 'skipped') =>
+  const broken = listBroken(report);
+  const suites = [
+    ...names.map((name) => drawSuite(name, groups.get(name) ?? [])),
+    ...(broken.length > 0 ? [drawBroken(broken)] : []),
+  ];
+  const sum = (key: 'tests' | 'failures' | 'errors' | 'skipped') =>
     suites.reduce((total, suite) => total + suite[key], 0);
-  const counts = { tests: sum('tests'), failures: sum('failures'), errors: 0, skipped: sum('skipped') };
+  const counts = {
+    tests: sum('tests'),
+    failures: sum('failures'),
+    errors: sum('errors'),
+    skipped: sum('skipped'),
+  };
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: `catalyst ${report.command}`, ...counts })}>\n${suites.map(({ text }) => text).join('')}</testsuites>\n`;
 };
 
@@ -24,9 +33,21 @@ function drawSuite(name: string, findings: readonly ReportFinding[]) {
   const counts = {
     tests: cases.length,
     failures: findings.filter(isFailure).length,
+    errors: 0,
     skipped: findings.filter(({ outcome }) => outcome !== 'fail').length,
   };
   const head = `  <testsuite${attributes({ name, tests: counts.tests, failures: counts.failures, errors: 0, skipped: counts.skipped })}>\n`;
+  return { ...counts, text: `${head}${cases.join('')}  </testsuite>\n` };
+}
+
+/** Parts of the run that broke are errors, which JUnit tells from failures. */
+function drawBroken(broken: readonly string[]) {
+  const counts = { tests: broken.length, failures: 0, errors: broken.length, skipped: 0 };
+  const cases = broken.map(
+    (message) =>
+      `    <testcase${attributes({ name: message.split(': ')[0], classname: 'catalyst' })}><error${attributes({ message })}/></testcase>\n`,
+  );
+  const head = `  <testsuite${attributes({ name: 'catalyst', ...counts })}>\n`;
   return { ...counts, text: `${head}${cases.join('')}  </testsuite>\n` };
 }
 

@@ -5,6 +5,15 @@ export function listOpen(report: Report): readonly ReportFinding[] {
   return report.findings.filter(({ suppressed, baseline }) => !suppressed && baseline !== true);
 }
 
+/** What could not be checked at all, a sentence each: parts of a run that broke. */
+export function listBroken({ sections = [] }: Report): readonly string[] {
+  return sections
+    .filter(({ status }) => status === 'error')
+    .map(
+      ({ title, project, evidence }) => `${project === undefined ? '' : `${project}: `}${title}: ${evidence}`,
+    );
+}
+
 /** What failed, of those. */
 export function listFailed(report: Report): readonly ReportFinding[] {
   return listOpen(report).filter(({ outcome }) => outcome === 'fail');

@@ -3,6 +3,7 @@ import { printable } from '../core/terminal-text.js';
 import { drawDoctor } from './doctor.js';
 import { drawFrame } from './frame.js';
 import { isShown, labelOf } from './compact.js';
+import { listOpen } from './listed.js';
 import { isLive } from './live-provider.js';
 import { drawLiveProviders } from './live-table.js';
 import { drawProviders } from './provider-table.js';
@@ -13,7 +14,7 @@ import type { Report, ReportContext, ReportFile, ReportFinding, Reporter } from 
 export const renderPretty: Reporter = (report, context) => {
   const paint = new Chalk({ level: context.color ? 1 : 0 });
   if (report.sections) return drawDoctor(report, report.sections, context, paint);
-  const open = report.findings.filter((finding) => !finding.suppressed && isShown(finding, context.quiet));
+  const open = listOpen(report).filter((finding) => isShown(finding, context.quiet));
   const sections = groupByFile(report, open).map(({ file, heading, findings }) =>
     drawSection(heading, file, findings, context, paint),
   );

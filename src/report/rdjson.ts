@@ -1,3 +1,4 @@
+import { toJsonText } from '../core/terminal-text.js';
 import { fullMessage, listOpen } from './listed.js';
 import type { PositionRange, Reporter } from './types.js';
 
@@ -22,7 +23,7 @@ export const renderRdjson: Reporter = (report, { frame }) => {
       code: { value: rule },
     };
   });
-  return `${JSON.stringify({ source: { name: 'catalyst' }, diagnostics }, null, 2)}\n`;
+  return `${toJsonText({ source: { name: 'catalyst' }, diagnostics }, 2)}\n`;
 };
 
 function toRange(

@@ -103,5 +103,10 @@ export interface ReportBaseline {
   /** Findings that the baseline holds back. */
   readonly known: number;
   /** Entries that nothing matches any more. */
-  readonly stale: readonly { readonly rule: string; readonly file?: string; readonly fingerprint: string }[];
+  readonly stale: readonly {
+    readonly rule: string;
+    readonly file?: string;
+    readonly project?: string;
+    readonly fingerprint: string;
+  }[];
 }

@@ -1,7 +1,8 @@
-import { toWellFormed } from '../core/terminal-text.js';
+import { printable, toJsonText, toWellFormed } from '../core/terminal-text.js';
 import { RULES } from '../rules/registry.generated.js';
 import { RULE_SUMMARIES } from '../rules/summaries.generated.js';
-import type { Report, ReportFinding, Reporter } from './types.js';
+import { listBroken } from './listed.js';
+import type { PlacedEdit, PositionRange, Report, ReportContext, ReportFinding, Reporter } from './types.js';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 /** GitHub's scale of harm for rules about secrets and rights. https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
@@ -12,7 +13,7 @@ const SECURITY: readonly (readonly [RegExp, string])[] = [
 const ROOT = 'SRCROOT';
 
 /** SARIF 2.1.0: one run, the rules that spoke, results with places relative to the root. https://docs.oasis-open.org/sarif/sarif/v2.1.0 */
-export const renderSarif: Reporter = (report) => {
+export const renderSarif: Reporter = (report, { edits, frame }) => {
   const ids = [...new Set(report.findings.map(({ rule }) => rule))].sort();
   const indexOf = new Map(ids.map((id, i) => [id, i]));
   const run = {
@@ -26,10 +27,41 @@ export const renderSarif: Reporter = (report) => {
     },
     columnKind: 'utf16CodeUnits',
     originalUriBaseIds: { [ROOT]: { description: { text: 'The folder that was looked at.' } } },
-    results: report.findings.map((finding) => describeResult(finding, indexOf.get(finding.rule)!, report)),
+    invocations: [describeInvocation(report)],
+    results: report.findings.map((finding) => ({
+      ...describeResult(finding, indexOf.get(finding.rule)!, report),
+      ...(finding.file === undefined ? {} : { locations: [describeWhere(finding.file, finding, frame)] }),
+      ...describeFix(finding, edits?.(finding)),
+    })),
   };
-  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
+  return `${toJsonText({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, 2)}\n`;
 };
+
+/** Parts that broke are told as the format has it for tools that could not do all of their work. §3.20 */
+function describeInvocation(report: Report) {
+  const broken = listBroken(report).map((text) => ({ level: 'error', message: { text: printable(text) } }));
+  return {
+    executionSuccessful: broken.length === 0,
+    ...(broken.length > 0 ? { toolExecutionNotifications: broken } : {}),
+  };
+}
+
+/** A fix whose edits may be shown. §3.55 */
+function describeFix({ fix }: ReportFinding, edits: readonly PlacedEdit[] | undefined) {
+  if (!fix || !edits) return {};
+  const files = [...new Set(edits.map(({ file }) => file))];
+  const artifactChanges = files.map((file) => ({
+    artifactLocation: { uri: toUri(file), uriBaseId: ROOT },
+    replacements: edits
+      .filter((edit) => edit.file === file)
+      .map(({ range, text }) => ({
+        deletedRegion: toRegion(range),
+        ...(text === '' ? {} : { insertedContent: { text: toWellFormed(text) } }),
+      })),
+  }));
+  const title = fix.safety === 'safe' ? fix.title : `${fix.title} (may change what a program does)`;
+  return { fixes: [{ description: { text: title }, artifactChanges }] };
+}
 
 function describeRule(id: string, report: Report) {
   const known = RULES.find((rule) => rule.id === id);
@@ -77,7 +109,6 @@ function describeResult(finding: ReportFinding, ruleIndex: number, report: Repor
     // A result that is no failure has no level. §3.27.10
     level: kind === 'fail' ? LEVELS[severity] : 'none',
     message: { text },
-    locations: finding.file === undefined ? [] : [describePlace(finding.file, finding.range)],
     ...(related.length > 0
       ? {
           relatedLocations: related.map((one, id) => ({
@@ -105,13 +136,27 @@ function describeResult(finding: ReportFinding, ruleIndex: number, report: Repor
   };
 }
 
+/** A finding about a whole file has all of its lines: without a region, GitHub shows a result nowhere. */
+function describeWhere(file: string, { range }: ReportFinding, frame: ReportContext['frame']) {
+  const { physicalLocation } = describePlace(file, range);
+  const region = { startLine: 1, endLine: frame(file)?.lines.length ?? 1 };
+  return { physicalLocation: { region, ...physicalLocation } };
+}
+
 function describePlace(file: string, range: ReportFinding['range']) {
-  const uri = toWellFormed(file).split('/').map(encodeURIComponent).join('/');
-  const region = range && {
-    startLine: range.start.line,
-    startColumn: range.start.column,
-    endLine: range.end.line,
-    endColumn: range.end.column,
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: toUri(file), uriBaseId: ROOT },
+      ...(range ? { region: toRegion(range) } : {}),
+    },
   };
-  return { physicalLocation: { artifactLocation: { uri, uriBaseId: ROOT }, ...(region ? { region } : {}) } };
+}
+
+/** Always relative: the first part of a path is no scheme and no host. */
+function toUri(file: string): string {
+  return toWellFormed(file).split('/').map(encodeURIComponent).join('/');
+}
+
+function toRegion({ start, end }: PositionRange) {
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }

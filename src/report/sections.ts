@@ -12,16 +12,15 @@ export interface SectionInput {
   readonly breakdowns: readonly { readonly part: string; readonly message: string }[];
   /** Rules whose checks passed, by category. */
   readonly passed: ReadonlyMap<string, readonly string[]>;
-  /** Categories in which anything ran. */
+  /** Categories in which a check applied. */
   readonly ran: ReadonlySet<string>;
-  readonly isLive: boolean;
 }
 
 interface Row {
   readonly id: string;
   readonly title: string;
-  /** The part whose breaking takes the row along. */
-  readonly part: string;
+  /** The parts whose breaking takes the row along. */
+  readonly parts: readonly string[];
   readonly command: string;
   /** Why it does not apply. */
   readonly absent: string;
@@ -32,7 +31,7 @@ const ROWS: readonly Row[] = [
   {
     id: 'environment',
     title: 'Environment',
-    part: 'environment',
+    parts: ['environment'],
     command: 'catalyst validate',
     absent: 'no env files here',
     kinds: ['env', 'env-template'],
@@ -40,15 +39,15 @@ const ROWS: readonly Row[] = [
   {
     id: 'providers',
     title: 'Providers',
-    part: 'environment',
+    parts: ['environment', 'live'],
     command: 'catalyst validate --select provider',
-    absent: 'no env file configures a provider',
+    absent: 'no env file configures one',
     kinds: ['env', 'env-template'],
   },
   {
     id: 'dockerfile',
     title: 'Dockerfiles',
-    part: 'docker',
+    parts: ['docker'],
     command: 'catalyst docker --only dockerfile',
     absent: 'no Dockerfiles here',
     kinds: ['dockerfile'],
@@ -56,7 +55,7 @@ const ROWS: readonly Row[] = [
   {
     id: 'compose',
     title: 'Compose',
-    part: 'docker',
+    parts: ['docker'],
     command: 'catalyst docker --only compose',
     absent: 'no compose files here',
     kinds: ['compose'],
@@ -64,15 +63,23 @@ const ROWS: readonly Row[] = [
   {
     id: 'alignment',
     title: 'Alignment',
-    part: 'alignment',
+    parts: ['alignment'],
     command: 'catalyst align',
     absent: 'nothing to compare: it takes code, or a compose file beside an env file',
     kinds: [],
   },
   {
+    id: 'backend',
+    title: 'Backend',
+    parts: ['backend', 'servers'],
+    command: 'catalyst smoke',
+    absent: 'no Python, JavaScript or TypeScript here',
+    kinds: ['source'],
+  },
+  {
     id: 'project',
     title: 'Suppressions',
-    part: 'environment',
+    parts: ['environment', 'docker'],
     command: 'catalyst doctor --select project',
     absent: 'nothing is suppressed',
     kinds: [],
@@ -87,47 +94,85 @@ export function makeSections(input: SectionInput): ReportSection[] {
 
 function makeRow(row: Row, input: SectionInput): ReportSection {
   const { id, title } = row;
-  const broken = input.breakdowns.find(({ part }) => part === row.part);
-  if (broken) return { id, title, status: 'error', evidence: `could not be checked: ${broken.message}` };
-  if (!input.ran.has(id) || (id === 'providers' && input.providers.length === 0))
-    return { id, title, status: 'not-applicable', evidence: row.absent };
-  const open = input.findings.filter(
-    ({ category, suppressed, baseline }) => category === id && !suppressed && !baseline,
-  );
+  const broken = describeBroken(row.parts, input);
+  const all = input.findings.filter(({ category, suppressed }) => category === id && !suppressed);
+  const open = all.filter(({ baseline }) => baseline !== true);
+  const hasNothing = !input.ran.has(id) || (id === 'providers' && input.providers.length === 0);
+  if (hasNothing && all.length === 0)
+    return broken === undefined
+      ? { id, title, status: 'not-applicable', evidence: row.absent }
+      : { id, title, status: 'error', evidence: broken };
   const failed = open.filter(({ outcome }) => outcome === 'fail');
+  const found = countFound(open, failed);
+  const passed = [...(input.passed.get(id) ?? [])];
+  const known = all.length - open.length;
+  const seen = found || (known > 0 ? 'nothing new' : 'nothing found');
+  const evidence = [broken, describeScope(row, input), seen, known > 0 ? `${known} known` : undefined];
+  return {
+    id,
+    title,
+    status: broken === undefined ? statusOf(all) : 'error',
+    evidence: [...evidence, `${plural(passed.length, 'rule')} passed`].filter(Boolean).join(' · '),
+    ...(found ? { action: nextStep(row, failed, input.project) } : {}),
+    passed,
+  };
+}
+
+function describeBroken(parts: readonly string[], { breakdowns }: SectionInput): string | undefined {
+  const broken = breakdowns.find(({ part }) => parts.includes(part));
+  if (!broken) return undefined;
+  const asked: Readonly<Record<string, string>> = { live: 'the providers', servers: 'the servers' };
+  const who = asked[broken.part];
+  const what = who === undefined ? 'could not be checked' : `${who} could not be asked`;
+  return `${what}: ${broken.message}`;
+}
+
+function countFound(open: readonly ReportFinding[], failed: readonly ReportFinding[]): string {
   const count = (severity: string) => failed.filter((finding) => finding.severity === severity).length;
   const [errors, warnings, notes] = [count('error'), count('warning'), count('info')];
-  const unknown = open.length - failed.length;
-  const files = input.files.filter(({ kind }) => row.kinds.includes(kind)).length;
-  const passed = [...(input.passed.get(id) ?? [])];
-  const found = [
+  const unknown = open.filter(({ outcome }) => outcome === 'unknown').length;
+  const crashed = open.filter(({ outcome }) => outcome === 'error').length;
+  return [
     ...(errors ? [plural(errors, 'error')] : []),
     ...(warnings ? [plural(warnings, 'warning')] : []),
     ...(notes ? [plural(notes, 'note')] : []),
     ...(unknown ? [`${unknown} undecided`] : []),
+    ...(crashed ? [`${plural(crashed, 'check')} broke`] : []),
   ].join(', ');
-  const where =
-    id === 'providers'
-      ? describeProviders({ providers: input.providers } as never)!
-      : files
-        ? plural(files, 'file')
-        : '';
-  const status = errors ? 'failed' : warnings ? 'warnings' : unknown ? 'unknown' : 'passed';
-  const evidence = [where, found || 'nothing found', `${plural(passed.length, 'rule')} passed`]
-    .filter(Boolean)
-    .join(' · ');
-  return { id, title, status, evidence, ...(found ? { action: nextStep(row, failed) } : {}), passed };
 }
 
-function nextStep(row: Row, failed: readonly ReportFinding[]): string {
+/** What the row rests on: how many files, or which providers. */
+function describeScope({ id, kinds }: Row, { files, providers }: SectionInput): string {
+  if (id === 'providers' && providers.length > 0)
+    return describeProviders({ providers } as never)!.replace(/^providers: /, '');
+  const own = files.filter(({ kind }) => kinds.includes(kind)).length;
+  return own > 0 ? plural(own, 'file') : '';
+}
+
+/** What is known is as bad as what is new. */
+function statusOf(open: readonly ReportFinding[]): ReportSection['status'] {
+  const failed = open.filter(({ outcome }) => outcome === 'fail');
+  if (failed.some(({ severity }) => severity === 'error')) return 'failed';
+  if (failed.some(({ severity }) => severity === 'warning')) return 'warnings';
+  return open.some(({ outcome }) => outcome === 'unknown' || outcome === 'error') ? 'unknown' : 'passed';
+}
+
+function nextStep(row: Row, failed: readonly ReportFinding[], project: string | undefined): string {
   const safe = failed.filter(({ fix }) => fix?.safety === 'safe').length;
   const canFix = row.command.startsWith('catalyst validate') || row.command.startsWith('catalyst docker');
+  const command = row.command + folderOption(project);
   return safe > 0 && canFix
-    ? `${row.command} --diff shows how ${safe} can be mended, --fix mends`
-    : `${row.command} shows each with its place`;
+    ? `${command} --diff shows how ${safe} can be mended, --fix mends`
+    : `${command} shows each with its place`;
 }
 
-function makeMigrationRow({ migrations, breakdowns, files }: SectionInput): ReportSection {
+/** The command is for one project of several: it says which, in a form that a shell takes. */
+function folderOption(project: string | undefined): string {
+  if (project === undefined || project === '.') return '';
+  return ` --cwd ${/^[\w./@+-]+$/.test(project) ? project : `'${project.replaceAll("'", "'\\''")}'`}`;
+}
+
+function makeMigrationRow({ migrations, breakdowns, files, project }: SectionInput): ReportSection {
   const base = { id: 'migrations', title: 'Migrations' };
   const broken = breakdowns.find(({ part }) => part === 'migrations');
   if (broken) return { ...base, status: 'error', evidence: `could not be checked: ${broken.message}` };
@@ -144,6 +189,6 @@ function makeMigrationRow({ migrations, breakdowns, files }: SectionInput): Repo
     ...base,
     status: 'warnings',
     evidence: words,
-    action: 'catalyst migrate-config shows what would change',
+    action: `catalyst migrate-config${folderOption(project)} shows what would change`,
   };
 }

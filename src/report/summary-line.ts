@@ -1,9 +1,58 @@
 import { countLive, isLive } from './live-provider.js';
-import type { Report } from './types.js';
+import { printable } from '../core/terminal-text.js';
+import type { Report, Score } from './types.js';
 
 /** Provider counts by state, counts of findings, verdict: the end of every report that people read. */
 export function describeSummary(report: Report): string[] {
-  return [describeProviders(report), describeCounts(report)].filter((line) => line !== undefined);
+  return [
+    describeProviders(report),
+    describeMigrations(report),
+    ...describeBaseline(report),
+    describeCounts(report),
+    describeScore(report),
+  ].filter((line) => line !== undefined);
+}
+
+/** `migrations: 3 pending`: a list has no lines for them. */
+function describeMigrations({ migrations = [] }: Report): string | undefined {
+  return migrations.length > 0
+    ? `migrations: ${migrations.length} waiting (catalyst migrate-config shows them)`
+    : undefined;
+}
+
+/** What a baseline holds back, and which of its entries are for nothing. */
+export function describeBaseline({ baseline }: Report): string[] {
+  if (!baseline) return [];
+  const { file, known, stale } = baseline;
+  const held = `${file} holds back ${plural(known, 'known finding')}; verdict and score count ${known === 1 ? 'it' : 'them'}`;
+  if (stale.length === 0) return [held];
+  const shown = stale
+    .slice(0, 10)
+    .map(
+      (entry) =>
+        `  gone: ${entry.file === undefined ? '' : `${printable(entry.file)} `}${printable(entry.rule)}`,
+    );
+  const more = stale.length > 10 ? [`  … ${stale.length - 10} more`] : [];
+  return [
+    held,
+    `${file} has ${stale.length} that nothing matches any more (--baseline prune takes them out)`,
+    ...shown,
+    ...more,
+  ];
+}
+
+/** `score: 74 of 100 (environment 81 · compose 60)`. */
+function describeScore({ score }: Report): string | undefined {
+  if (typeof score?.total !== 'number') return undefined;
+  return `score: ${score.total} of 100 (${describeCategories(score)})`;
+}
+
+/** The categories that have a score. */
+export function describeCategories({ categories }: Score): string {
+  return categories
+    .filter(({ score }) => score !== null)
+    .map(({ id, score }) => `${id} ${score}`)
+    .join(' · ');
 }
 
 /** `Providers   ready 0 · placeholder 8 · local 1`. */

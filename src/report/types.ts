@@ -162,6 +162,13 @@ export interface FrameSource {
   readonly hidden: readonly Range[];
 }
 
+/** One replacement, placed as other programs count. */
+export interface PlacedEdit {
+  readonly file: string;
+  readonly range: PositionRange;
+  readonly text: string;
+}
+
 /** What a reporter is given besides the report. */
 export interface ReportContext {
   readonly color: boolean;
@@ -170,6 +177,8 @@ export interface ReportContext {
   readonly frame: (file: string) => FrameSource | undefined;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** What the fix of a finding would change, as far as it may be shown. */
+  readonly edits?: (finding: ReportFinding) => readonly PlacedEdit[] | undefined;
   /** The last gate: applied to whatever a reporter takes from outside the report. */
   readonly mask: (text: string) => string;
 }

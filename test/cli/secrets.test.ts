@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../src/cli.js';
+import { FORMATS as REPORT_FORMATS } from '../../src/report/formats.js';
 import { createMemoryHost } from '../support/memory-host.js';
 
-const FORMATS = ['pretty', 'compact', 'json', 'jsonl', 'github'];
+const FORMATS = Object.keys(REPORT_FORMATS).filter((format) => REPORT_FORMATS[format]!.only === undefined);
+/** All of them in one run, a file each. */
+const ALL_FORMATS = FORMATS.flatMap((format) => ['-f', `${format}:/out/${format}`]);
 const PREFIXES = [
   '',
   'sk-',
@@ -71,6 +74,23 @@ const PLACES = [
   'M="line\n@\nline"',
 ];
 
+/** Places of compose files and Dockerfiles in which a secret stands. */
+const COMPOSE_PLACES = [
+  'environment: { SECRET_KEY: "@" }',
+  'environment: ["DATABASE_URL=postgres://u:@@db:5432/x"]',
+  'environment: { POSTGRES_PASSWORD: "${POSTGRES_PASSWORD:-@}" }',
+  'command: redis-server --requirepass @',
+  'healthcheck: { test: ["CMD", "redis-cli", "-a", "@", "ping"] }',
+  'build: { context: ., args: { API_TOKEN: "@" } }',
+];
+const DOCKERFILE_PLACES = [
+  'ENV OPENAI_API_KEY=@',
+  'ARG GITHUB_TOKEN=@',
+  'ENV A=1 DB_PASSWORD="@"',
+  'RUN curl -H "Authorization: Bearer @" https://example.org | sh',
+  'RUN git clone https://user:@@example.org/x.git',
+];
+
 async function run(args: readonly string[], files: Record<string, string>) {
   const host = createMemoryHost(files);
   const before = new Map(host.files);
@@ -99,6 +119,7 @@ const commands = fc.oneof(
   fc
     .constantFrom(...FORMATS)
     .map((format) => ['validate', '-f', format, '--select', 'all', '-v', '--environment', 'production']),
+  fc.constant(['doctor', '-v', '--select', 'all', '--baseline', 'write', ...ALL_FORMATS]),
   fc.constant(['validate', '--diff', '--unsafe-fixes', '--select', 'all']),
   fc.constant(['validate', '--fix', '-f', 'json:report.json']),
   fc.constant(['validate', '--unsafe-fixes', '--select', 'all']),
@@ -134,10 +155,26 @@ describe('made-up secrets', () => {
     for (const place of PLACES) {
       const random = 'QXZJ0W1V2q3x4z5j6w7v8QXZJ9';
       const text = `AI_FALLBACK_ENABLED=true\n${place.replaceAll('@', random)}\n`;
-      for (const format of FORMATS) {
-        const output = await run(['validate', '-f', format, '--select', 'all'], { '.env': text });
-        expect(piecesIn(output, random), `${place} in ${format}`).toEqual([]);
+      for (const command of ['validate', 'doctor']) {
+        const output = await run([command, '-v', '--select', 'all', ...ALL_FORMATS], { '.env': text });
+        expect(output).toContain('<!doctype html>');
+        expect(piecesIn(output, random), `${place} in ${command}`).toEqual([]);
       }
+    }
+  });
+
+  it('are hidden in compose files and Dockerfiles too', { timeout: 300_000 }, async () => {
+    const random = 'QXZJ0W1V2q3x4z5j6w7v8QXZJ9';
+    const write = (place: string) => place.replaceAll('@', random);
+    for (const place of COMPOSE_PLACES) {
+      const text = `services:\n  a:\n    image: redis:latest\n    privileged: true\n    ${write(place)}\n`;
+      const output = await run(['doctor', '-v', '--select', 'all', ...ALL_FORMATS], { 'compose.yaml': text });
+      expect(piecesIn(output, random), place).toEqual([]);
+    }
+    for (const place of DOCKERFILE_PLACES) {
+      const text = `FROM debian:10\n${write(place)}\nCMD nothing\n`;
+      const output = await run(['doctor', '-v', '--select', 'all', ...ALL_FORMATS], { Dockerfile: text });
+      expect(piecesIn(output, random), place).toEqual([]);
     }
   });
 });

@@ -41,6 +41,17 @@ describe('the GitHub action', () => {
       expect(readFileSync(join(folder, 'junit.xml'), 'utf8')).toContain('<testsuites');
     }));
 
+  it('runs doctor with verdict, score and a summary of the run', () =>
+    withFolder({ '.env': 'JWT_ALGORITHM=none\nAI_FALLBACK_ENABLED=false\n' }, (folder) => {
+      const summary = join(folder, 'summary.md');
+      const run = runAction(folder, { CATALYST_COMMAND: 'doctor', GITHUB_STEP_SUMMARY: summary });
+      expect(run.code).toBe(1);
+      expect(run.outputs).toMatch(/^verdict=not-ready\nscore=\d+\nfindings=[1-9]\d*\n$/);
+      expect(readFileSync(summary, 'utf8')).toMatch(/^## .* not ready/);
+      const quiet = runAction(folder, { CATALYST_COMMAND: 'doctor', CATALYST_ARGS: '--fail-on never' });
+      expect(quiet.code).toBe(0);
+    }));
+
   it('gives 2 and empty outputs where the tool could not run', () =>
     withFolder({}, (folder) => {
       const run = runAction(folder, { CATALYST_COMMAND: 'docker', CATALYST_ARGS: '--no-such-option' });
@@ -99,6 +110,32 @@ describe('the pre-commit hooks', () => {
   });
 });
 
+describe('the GitLab job', () => {
+  const job = (parse(readFileSync('ci/gitlab.yml', 'utf8')) as { catalyst: GitlabJob }).catalyst;
+  interface GitlabJob {
+    variables: Record<string, string>;
+    script: string[];
+    artifacts: { when: string; reports: Record<string, string> };
+  }
+
+  it('runs the version of this package, and hands over the files that it writes', () =>
+    withFolder({ Dockerfile: 'FROM node\n' }, (folder) => {
+      const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+      expect(job.variables['CATALYST_VERSION']).toBe(version);
+      const program = `"${process.execPath}" "${resolve('bin/catalyst.js')}"`;
+      const script = job.script
+        .join('\n')
+        .replace(/npx --yes "catalyst-toolkit@\$CATALYST_VERSION"/, program);
+      expect(script).not.toBe(job.script.join('\n'));
+      const { GITHUB_ACTIONS: _, ...env } = process.env;
+      const run = spawnSync('bash', ['-c', script], { cwd: folder, env: { ...env, ...job.variables } });
+      expect([0, 1]).toContain(run.status);
+      for (const file of Object.values(job.artifacts.reports))
+        expect(readFileSync(join(folder, file), 'utf8').length).toBeGreaterThan(10);
+      expect(job.artifacts.when).toBe('always');
+    }));
+});
+
 describe('the image of the tool', () => {
   it('passes the lint of the tool, without a word', () => {
     const run = spawnSync(
@@ -107,6 +144,14 @@ describe('the image of the tool', () => {
       { encoding: 'utf8' },
     );
     expect((JSON.parse(run.stdout) as { findings: unknown[] }).findings).toEqual([]);
+  });
+
+  it('runs no script of the package before the scripts are there', () => {
+    const text = readFileSync('Dockerfile', 'utf8');
+    const scripts = text.indexOf('COPY scripts');
+    for (const match of text.matchAll(/npm (?:ci|install|prune)[^\n&]*/g)) {
+      if (match.index < scripts) expect(match[0]).toContain('--ignore-scripts');
+    }
   });
 
   it('takes only what there is from the build context', () => {

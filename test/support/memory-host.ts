@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { decodeText } from '../../src/core/decode.js';
 import { UserError } from '../../src/core/errors.js';
 import type { DirectoryEntry, Host } from '../../src/host.js';
+import type { FileStore } from '../../src/migrations/apply/store.js';
 
 /** A machine that exists only in a test: files by absolute path, and what was written where. */
 export interface MemoryHost extends Host {
@@ -54,9 +55,8 @@ export function createMemoryHost(
       return [...names].map(([name, kind]) => ({ name, kind })).sort((a, b) => (a.name < b.name ? -1 : 1));
     },
     ask: async () => '',
-    openStore: async () => {
-      throw new Error('no store in memory');
-    },
+    // Enough to find that there is no journal; nothing is written through it.
+    openStore: async () => ({ read: async () => undefined }) as unknown as FileStore,
     realpath: async (path) => (kindOf(path) ? path : undefined),
     readText: async (path, limits) => {
       const text = disk.get(path);

@@ -4,16 +4,20 @@ import type { Range } from '../../core/text.js';
 import { parseBounded } from '../code/parse-bounded.js';
 import type { CodeDefault } from '../code/types.js';
 
-const PARSERS = {
-  js: parser.configure({ dialect: 'jsx' }),
-  ts: parser.configure({ dialect: 'ts' }),
-  tsx: parser.configure({ dialect: 'ts jsx' }),
-};
+const DIALECTS = { js: 'jsx', ts: 'ts', tsx: 'ts jsx' };
+/** Made when the first file of their kind comes: most projects have one kind, many none. */
+const parsers = new Map<string, typeof parser>();
+
+function parserOf(kind: keyof typeof DIALECTS): typeof parser {
+  const known = parsers.get(kind) ?? parser.configure({ dialect: DIALECTS[kind] });
+  parsers.set(kind, known);
+  return known;
+}
 
 /** Parses JavaScript or TypeScript, as the file's name says; what does not parse becomes error nodes. */
 export function parseScript(text: string, file: string): Tree {
   const dialect = /\.[mc]?ts$/i.test(file) ? 'ts' : /\.tsx$/i.test(file) ? 'tsx' : 'js';
-  return parseBounded(PARSERS[dialect], text);
+  return parseBounded(parserOf(dialect), text);
 }
 
 export const rangeOf = ({ from, to }: { from: number; to: number }): Range => ({ start: from, end: to });

@@ -34,5 +34,26 @@ export interface ReadDotenvOptions {
  */
 export function readDotenv(text: string, options: ReadDotenvOptions): DotenvReading {
   if (!isReaderId(options.reader)) throw new RangeError(`unknown reader: ${String(options.reader)}`);
-  return READERS[options.reader](text, options.env ?? {});
+  const { reader, env = {} } = options;
+  return Object.keys(env).length > 0 ? READERS[reader](text, env) : readAgain(text, reader);
+}
+
+/** Characters whose readings are kept: a file is read by the same programs for every rule and every fix. */
+const KEPT = 1_000_000;
+let kept = 0;
+const readings = new Map<string, DotenvReading>();
+
+function readAgain(text: string, reader: ReaderId): DotenvReading {
+  if (text.length > KEPT / 20) return READERS[reader](text, {});
+  const key = `${reader}\0${text}`;
+  const known = readings.get(key);
+  if (known) return known;
+  kept += key.length;
+  if (kept > KEPT) {
+    readings.clear();
+    kept = key.length;
+  }
+  const reading = READERS[reader](text, {});
+  readings.set(key, reading);
+  return reading;
 }
