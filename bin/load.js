@@ -29,14 +29,14 @@ function createLoader(cache, compiled) {
     const filename = join(DIST, name);
     const data = join(cache, name);
     // The build writes nothing but ASCII.
-    const source = `(function(exports,require,module){${readFileSync(filename, 'latin1')}\n})`;
+    const source = `(function(exports,require,module,__dirname){${readFileSync(filename, 'latin1')}\n})`;
     const script = new Script(source, {
       filename,
       ...(existsSync(data) ? { cachedData: readFileSync(data) } : {}),
     });
     compiled?.(name, script);
     const ask = (id) => (id.startsWith('./') ? load(id.slice(2)) : require(id));
-    script.runInThisContext()(module.exports, ask, module);
+    script.runInThisContext()(module.exports, ask, module, DIST);
     return module.exports;
   };
 }

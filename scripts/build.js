@@ -141,6 +141,8 @@ async function buildProgram(entries) {
       // A program in CommonJS starts faster than one in modules: their loader is not even set up.
       format: 'cjs',
       supported: { 'dynamic-import': false },
+      // What a module calls its own folder.
+      define: { ...shared.define, 'import.meta.dirname': '__dirname' },
       outExtension: { '.js': '.cjs' },
       entryPoints: { [name]: entry },
       outdir: 'dist',

@@ -156,6 +156,33 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/env.js')).template,
   },
   {
+    name: 'init',
+    description: 'write the production stack: image, Compose, nginx, monitoring, deployment',
+    declare: (command) =>
+      command
+        .argument('[dir]', 'folder to write it into; made where it is not there')
+        .option('--name <name>', "name of the Compose project and of the image (default: the folder's)")
+        .option('--template <language>', 'python or node; by default what the folder looks like')
+        .option('--entry <entry>', 'what the server loads: app.main:app, dist/server.js')
+        .option('--port <port>', 'port of the backend inside its container (default: 8000)')
+        .option('--domain <host>', 'name under which the API is called (default: <name>.internal)')
+        .option(
+          '--providers <ids>',
+          'AI providers that get a line for their key; the first is the default one',
+          splitList,
+        )
+        .option(
+          '--without <service>',
+          'leave out postgres, redis, nginx, prometheus or grafana; repeatable',
+          splitList,
+        )
+        .option('--with-app', 'write a minimal application too')
+        .option('--with-secrets', 'write .env with secrets that were just made')
+        .option('--force', 'replace files that are there, and keep them as <file>.bak')
+        .option('--dry-run', 'show the files and what would change; write nothing'),
+    load: async () => (await import('./commands/init.js')).init,
+  },
+  {
     name: 'explain',
     description: 'explain a rule',
     declare: (command) => command.argument('<rule>', 'rule id or alias'),

@@ -58,6 +58,10 @@ export interface Host {
   readonly ask: (question: string) => Promise<string>;
   /** Replaces a file's text atomically, keeping its mode; `backup` keeps the old bytes next to it. */
   readonly writeText: (file: string, text: string, options?: WriteOptions) => Promise<void>;
+  /** Bytes for secrets, from the system's generator. */
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** The text files of a folder of this package, by their path in it. */
+  readonly readPackage: (folder: string) => Promise<ReadonlyMap<string, string>>;
   /** Runs a program without a shell. */
   readonly exec: (program: string, args: readonly string[], options: ExecOptions) => Promise<ExecResult>;
   /** Single operations on the disk, for writing several files as one. */
@@ -116,6 +120,8 @@ export function createHost(): Host {
     ask: async (question) => (await import('./host/ask.js')).askOnTerminal(question),
     writeText: async (file, text, options) =>
       (await import('./host/write.js')).writeTextFile(file, text, options),
+    randomBytes: (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)),
+    readPackage: async (folder) => (await import('./host/package.js')).readPackageFolder(folder),
     exec: async (program, args, options) =>
       (await import('./host/exec.js')).execProgram(program, args, options),
     openStore: async () => (await import('./host/store.js')).createFileStore(),

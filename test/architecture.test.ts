@@ -15,7 +15,7 @@ const LAYERS = [
   ['syntax', 'data'],
   ['contract', 'providers', 'probe', 'smoke'],
   ['models'],
-  ['config', 'collect', 'rules', 'fixes', 'migrations', 'report'],
+  ['config', 'collect', 'rules', 'fixes', 'migrations', 'report', 'stack'],
   ['commands'],
 ];
 const layerOf = (room: string) => LAYERS.findIndex((rooms) => rooms.includes(room));

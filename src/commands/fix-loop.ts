@@ -72,7 +72,7 @@ export async function writeFixes(
 ): Promise<ReadonlyMap<string, string>> {
   const backups = new Map<string, string>();
   for (const [file, { after }] of changed) {
-    const backup = await freeName(session, file);
+    const backup = await freeBackupName(session.host, session.root, file);
     await session.host.writeText(resolvePath(session.root, file), after, {
       backup: resolvePath(session.root, backup),
     });
@@ -81,9 +81,10 @@ export async function writeFixes(
   return backups;
 }
 
-async function freeName(session: Session, file: string): Promise<string> {
+/** A name for the backup of a file that nothing has yet. */
+export async function freeBackupName(host: Host, root: string, file: string): Promise<string> {
   for (let i = 0; ; i++) {
     const name = i === 0 ? `${file}.bak` : `${file}.bak.${i}`;
-    if (!(await session.host.stat(resolvePath(session.root, name)))) return name;
+    if (!(await host.stat(resolvePath(root, name)))) return name;
   }
 }

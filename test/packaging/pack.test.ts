@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withFolder } from '../support/run-program.js';
@@ -28,6 +28,10 @@ describe('the package', () => {
         'schemas/report.schema.json',
         'LICENSE',
         'README.md',
+        // npm drops some names that begin with a dot, and some lock files.
+        ...readdirSync('templates', { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map(({ parentPath, name }) => join(parentPath, name)),
       ]) {
         expect(paths).toContain(path);
       }
@@ -50,6 +54,8 @@ describe('the package', () => {
       const bin = join(folder, 'node_modules/.bin/catalyst');
       const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
       expect(spawnSync(bin, ['--version'], { encoding: 'utf8' }).stdout.trim()).toBe(version);
+      expect(spawnSync(bin, ['init', 'stack'], { cwd: folder, encoding: 'utf8' }).status).toBe(0);
+      expect(existsSync(join(folder, 'stack/.github/workflows/ci.yml'))).toBe(true);
       const run = spawnSync(bin, ['validate', '-f', 'json', '--no-config'], {
         cwd: folder,
         encoding: 'utf8',

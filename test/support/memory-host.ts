@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { decodeText } from '../../src/core/decode.js';
 import { UserError } from '../../src/core/errors.js';
 import type { DirectoryEntry, Host } from '../../src/host.js';
+import { readPackageFolder } from '../../src/host/package.js';
 import type { FileStore } from '../../src/migrations/apply/store.js';
 
 /** A machine that exists only in a test: files by absolute path, and what was written where. */
@@ -69,6 +70,9 @@ export function createMemoryHost(
       if (options?.backup && before !== undefined) disk.set(options.backup, before);
       disk.set(path, text);
     },
+    // Not random, so that a test can say what comes of it.
+    randomBytes: (count) => Uint8Array.from({ length: count }, (_, i) => (i * 37 + count * 11 + 5) % 256),
+    readPackage: readPackageFolder,
     exec: async () => ({ code: undefined, stdout: '' }),
     openHttp: async () => {
       throw new Error('there is no network here');

@@ -1,0 +1,80 @@
+import { walkFiles } from '../collect/walk.js';
+import { type Host, resolvePath } from '../host.js';
+import {
+  checkDomain,
+  checkEntry,
+  checkName,
+  checkPort,
+  checkProviders,
+  checkServices,
+  checkTemplate,
+  nameFrom,
+} from '../stack/check-options.js';
+import { detectProject, wantsText } from '../stack/detect.js';
+import type { StackOptions } from '../stack/types.js';
+import { VERSION } from '../version.js';
+
+/** What may be said on the command line. */
+export interface InitOptions {
+  readonly name?: string;
+  readonly without?: readonly string[];
+  readonly template?: string;
+  readonly entry?: string;
+  readonly port?: string;
+  readonly domain?: string;
+  readonly providers?: readonly string[];
+  readonly withApp?: boolean;
+  readonly withSecrets?: boolean;
+  readonly force?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** An application that is longer than this says what it is in the beginning. */
+const MAX_BYTES = 1024 * 1024;
+/** Files that are read to find the entry point. */
+const MAX_READS = 200;
+
+/**
+ * Settles what a stack is made for: what was said, then what was found, then what is usual.
+ * @throws {UserError} for an option that cannot be
+ */
+export async function settleOptions(
+  host: Host,
+  root: string,
+  options: InitOptions,
+): Promise<{ readonly stack: StackOptions; readonly notes: readonly string[] }> {
+  const template = options.template === undefined ? undefined : checkTemplate(options.template);
+  const { files } = await walkFiles(host, root, { maxDepth: 3, maxFiles: 20_000 });
+  const texts = await readTexts(host, root, files.filter(wantsText).slice(0, MAX_READS));
+  const found = detectProject(
+    { files, texts },
+    { template, entry: options.entry, withApp: options.withApp === true },
+  );
+  const name =
+    options.name === undefined ? nameFrom(root.split(/[\\/]/).at(-1) ?? '') : checkName(options.name);
+  return {
+    notes: found.notes,
+    stack: {
+      name,
+      template: found.template,
+      services: checkServices(options.without ?? []),
+      entry: checkEntry(found.entry, found.template),
+      port: checkPort(options.port ?? '8000'),
+      domain: checkDomain(options.domain ?? `${name}.internal`),
+      providers: checkProviders(options.providers ?? ['openai', 'anthropic']),
+      packages: found.packages,
+      withApp: options.withApp === true,
+      version: VERSION,
+    },
+  };
+}
+
+async function readTexts(host: Host, root: string, paths: readonly string[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of paths) {
+    // One that cannot be read names nothing.
+    const read = await host.readText(resolvePath(root, path), { maxBytes: MAX_BYTES }).catch(() => undefined);
+    if (read) texts.set(path, read.text);
+  }
+  return texts;
+}
