@@ -6,8 +6,9 @@ import { baseName, isEnvFileName, isOverlayName, isTemplateName } from './env-na
 import { walkFiles } from './walk.js';
 
 const OLD_ENV =
-  /(?:^|\/)[^/]*\.?env[^/]*(?:\.|_|-)(?:bak|backup|old|orig|save|copy|prev|previous)\d*[^/]*$|\.env[^/]*~$/i;
-const NOTES = /(?:^|\/)[^/]*(?:note|key|secret|credential|token|todo|setup|env)[^/]*\.(?:md|markdown|txt)$/i;
+  /(?:^|\/)[^/]{0,255}(?:env[^/]{0,255}[._-](?:bak|backup|old|orig|save|copy|prev|previous)[^/]*|\.env[^/]{0,255}~)$/i;
+const NOTES =
+  /(?:^|\/)[^/]{0,255}(?:note|key|secret|credential|token|todo|setup|env)[^/]{0,255}\.(?:md|markdown|txt)$/i;
 const LARGEST = 1024 * 1024;
 
 /**

@@ -33,7 +33,7 @@ function locateComment(comment: YamlComment, text: string, lines: LineIndex): Co
 
 /** `dclint disable-file`, `dclint disable [rules]` for the file, `dclint disable-line [rules]` for its line. */
 function readDclintComment(file: string, { text, range }: YamlComment, lines: LineIndex): Suppression[] {
-  const match = /^\s*dclint\s+disable(-file|-line)?(?:\s+(.*))?$/.exec(text);
+  const match = /^\s*dclint\s+disable(-file|-line)?(?:\s+([\s\S]*))?$/.exec(text);
   if (!match) return [];
   const scope = match[1];
   const names = scope === '-file' ? [] : (match[2] ?? '').split(/[\s,]+/).filter(Boolean);

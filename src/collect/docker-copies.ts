@@ -4,7 +4,8 @@ import { baseName, folderOf } from './env-names.js';
 const DOCKERFILE_NAME =
   /^(?:Dockerfile|Containerfile)(?:[.-].+)?$|\.(?:Dockerfile|dockerfile|Containerfile)$/;
 /** A line that takes the whole build context, or a whole folder of it, into the image. */
-const COPIES_ALL = /^[ \t]*(?:copy|add)[ \t]+(?!.*--from=)(?:--\S+[ \t]+)*(?:\[[ \t]*"\.\/?"|\.\/?[ \t])/im;
+const COPIES_ALL =
+  /^[ \t]*(?:copy|add)[ \t]+(?![ \t]|.*--from=)(?:--\S+[ \t]+)*(?:\[[ \t]*"\.\/?"|\.\/?[ \t])/im;
 
 /**
  * Finds the Dockerfiles whose build would take an env file into the image: they copy their whole folder, and no

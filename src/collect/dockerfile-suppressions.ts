@@ -50,7 +50,8 @@ export function readDockerfileRequests(
   const below = findBelow(dockerfile);
   for (const comment of dockerfile.comments) {
     const pragma = readHadolintPragma(comment.value);
-    if (pragma) suppressions.push(...applyPragma(file, pragma, comment, below.get(comment), graph, lines));
+    if (pragma) suppressions.push(applyPragma(file, pragma, comment, below.get(comment), graph, lines));
+    else if (PRAGMA.test(comment.value)) suppressions.push(voidPragma(file, comment.range, []));
   }
   for (const one of dockerfile.instructions) {
     for (const comment of one.leadingComments) {
@@ -121,12 +122,19 @@ function applyPragma(
   below: Instruction | undefined,
   graph: StageGraph,
   lines: LineIndex,
-): Suppression[] {
-  if (scope === 'file') return [foreign(file, comment.range, rules, undefined)];
-  if (!below) return [];
-  if (scope === 'line') return [foreign(file, comment.range, rules, linesOf(lines, below.range))];
-  const stage = graph.stages.find(({ from }) => from === below);
-  return stage ? [foreign(file, comment.range, rules, linesOf(lines, stage.range))] : [];
+): Suppression {
+  if (scope === 'file') return foreign(file, comment.range, rules, undefined);
+  if (!below) return voidPragma(file, comment.range, rules);
+  if (scope === 'line') return foreign(file, comment.range, rules, linesOf(lines, below.range));
+  const stage = below.kind === 'from' ? graph.stageOf(below) : undefined;
+  return stage
+    ? foreign(file, comment.range, rules, linesOf(lines, stage.range))
+    : voidPragma(file, comment.range, rules);
+}
+
+/** What hadolint passes over is told: who wrote it believes that it works. */
+function voidPragma(file: string, range: Range, rules: readonly string[]): Suppression {
+  return { ...foreign(file, range, rules, []), isVoid: true };
 }
 
 /** The instruction below each comment that stands between instructions, with nothing but other comments between. */

@@ -46,7 +46,7 @@ function isPublic(value: string): boolean {
   return (
     value.length < 8 ||
     /^(?:true|false|\d+|https:\/\/router\.huggingface\.co\/v1)$/i.test(value) ||
-    /^[a-z]+(?:[-/.][a-z0-9.]+)+$/.test(value) ||
+    /^[a-z]+[-/.][a-z0-9.]+(?:[-/][a-z0-9.]+)*$/.test(value) ||
     isReference(value)
   );
 }

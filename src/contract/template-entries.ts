@@ -15,7 +15,7 @@ export interface TemplateEntry {
 const OPTIONAL =
   /\boptional(?:ly)?\b|\bnot required\b|\bleave (?:it )?(?:empty|blank)\b|\bonly (?:needed|required|if|when)\b|\bif you (?:want|use|need)\b|可选|選択/i;
 const REQUIRED = /\b(?:required|mandatory)\b|\bmust be set\b|必填|必須/i;
-const COMMENTED = /^#+[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]{2,})=(\S*)[ \t]*(?:#.*)?$/;
+const COMMENTED = /^#+[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]{2,})=(\S*)[ \t]*(?:#[\s\S]*)?$/;
 
 /** A heading or a remark; in longer prose "required" mostly comes with an "if". */
 const REMARK_LENGTH = 60;

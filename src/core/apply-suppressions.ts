@@ -55,8 +55,9 @@ export function applySuppressions(input: SuppressionInput): {
     ...input.suppressions.map((suppression) => compile(suppression, input)),
     ...input.configured.map((ignore) => compileConfigured(ignore, input)),
   ];
+  const find = indexByPlace(compiled);
   const findings = input.findings.map((finding) => {
-    const match = compiled.find((candidate) => covers(candidate, finding, input));
+    const match = find(finding, input);
     if (!match) return finding;
     match.silenced++;
     return { ...finding, suppressed: true, suppressedBecause: match.use.reason ?? '' };
@@ -80,7 +81,7 @@ function compile(use: Suppression, input: SuppressionInput): Compiled {
     if (found.length === 0 && !use.foreign) unknown.push({ name, nearest: nearestName(input.rules, name) });
     for (const rule of found) ids.add(rule.id);
   }
-  const active = use.foreign === true || (use.reason !== undefined && use.rules.length > 0);
+  const active = (use.foreign === true && !use.isVoid) || (use.reason !== undefined && use.rules.length > 0);
   const decided = ids.size > 0 && [...ids].some((id) => input.ran.has(id));
   return { use, ids, unknown, active, decided, silenced: 0 };
 }
@@ -105,11 +106,36 @@ function compileConfigured(ignore: ConfiguredIgnore, input: SuppressionInput): C
   };
 }
 
-function covers(candidate: Compiled, finding: Finding, input: SuppressionInput): boolean {
-  if (!candidate.active || !candidate.ids.has(finding.rule)) return false;
-  if (candidate.path) return candidate.path(finding.file ?? '');
-  if (candidate.use.file !== finding.file) return false;
-  if (!candidate.use.lines) return true;
-  const lines = input.linesOf(finding);
-  return lines !== undefined && candidate.use.lines.some((line) => lines.first <= line && line <= lines.last);
+/** Looks the first suppression that covers a finding up: neither many of them nor many findings cost their product. */
+function indexByPlace(
+  compiled: readonly Compiled[],
+): (finding: Finding, input: SuppressionInput) => Compiled | undefined {
+  const order = new Map(compiled.map((one, index) => [one, index]));
+  const anywhere: Compiled[] = [];
+  const wholeFile = new Map<string, Compiled>();
+  const byLine = new Map<string, Map<number, Compiled>>();
+  for (const one of compiled.filter(({ active }) => active)) {
+    if (one.path) anywhere.push(one);
+    for (const id of one.path ? [] : one.ids) {
+      const key = `${id}\n${one.use.file}`;
+      if (!one.use.lines) {
+        if (!wholeFile.has(key)) wholeFile.set(key, one);
+        continue;
+      }
+      const lines = byLine.get(key) ?? new Map<number, Compiled>();
+      byLine.set(key, lines);
+      for (const line of one.use.lines) if (!lines.has(line)) lines.set(line, one);
+    }
+  }
+  return (finding, input) => {
+    const key = `${finding.rule}\n${finding.file}`;
+    const found = [
+      anywhere.find(({ ids, path }) => ids.has(finding.rule) && path!(finding.file ?? '')),
+      wholeFile.get(key),
+    ];
+    const lines = byLine.get(key);
+    const place = lines && input.linesOf(finding);
+    for (let line = place?.first ?? 1; line <= (place?.last ?? 0); line++) found.push(lines?.get(line));
+    return found.filter((one) => one !== undefined).sort((a, b) => order.get(a)! - order.get(b)!)[0];
+  };
 }

@@ -5,7 +5,7 @@
 
 /** Shapes of well-known credentials, wherever they stand in a text. Sources: facts on key formats in docs/providers.md. */
 const CREDENTIAL_SHAPES =
-  /(?:\bsk-(?:proj-|svcacct-|admin-|ant-|or-v1-)?[A-Za-z0-9_-]{16,}|\bgsk_[A-Za-z0-9]{16,}|\bhf_[A-Za-z0-9]{16,}|\bxai-[A-Za-z0-9]{16,}|\bAIza[\w-]{16,}|\bAQ\.[\w-]{16,}|\bgh[pousr]_[A-Za-z0-9]{16,}|\bgithub_pat_\w{16,}|\bxox[abposr]-[\w-]{10,}|\bAKIA[0-9A-Z]{12,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*)/g;
+  /(?:\bsk-(?:proj-|svcacct-|admin-|ant-|or-v1-)?[A-Za-z0-9_-]{16,}|\bgsk_[A-Za-z0-9]{16,}|\bhf_[A-Za-z0-9]{16,}|\bxai-[A-Za-z0-9]{16,}|\bAIza[\w-]{16,}|\bAQ\.[\w-]{16,}|\bgh[pousr]_[A-Za-z0-9]{16,}|\bgithub_pat_\w{16,}|\bxox[abposr]-[\w-]{10,}|\bAKIA[0-9A-Z]{12,}|\beyJ[\w-]{10,1000}\.[\w-]{10,}\.[\w-]*)/g;
 
 /** A URL's user and password; bounded, so that no text takes more than linear time. */
 const URL_USERINFO = /(?<=[a-z][a-z0-9+.-]{0,30})(:\/\/)[^\s/@:'"]{0,256}:[^\s/@'"]{1,1024}@/gi;

@@ -1,3 +1,4 @@
+import { capHits } from './cap.js';
 import { errorMessage } from './errors.js';
 import { type Finding, type Hit, type Outcome, areaOf } from './finding.js';
 import type { CheckContext, Rule } from './rule.js';
@@ -58,7 +59,7 @@ function runRule(rule: Rule, subject: Subject, context: CheckContext): { hits: H
   try {
     if (rule.applies && !rule.applies(subject.model as never, context))
       return { hits: [], outcome: 'not-applicable' };
-    const hits = [...rule.check(subject.model as never, context)];
+    const hits = capHits(rule.check(subject.model as never, context), rule.severity);
     return { hits, outcome: worstOutcome(hits) };
   } catch (error) {
     // The message of the error is not repeated: it could hold a piece of the input.

@@ -24,6 +24,8 @@ export interface Suppression {
   readonly lines: readonly number[] | undefined;
   /** Written in another tool's words, whose reason is not required. */
   readonly foreign?: boolean;
+  /** The other tool itself passes over it, as it is written or where it stands. */
+  readonly isVoid?: boolean;
 }
 
 /** A request in the configuration. */
@@ -35,7 +37,7 @@ export interface ConfiguredIgnore {
   readonly expires?: string | undefined;
 }
 
-const DIRECTIVE = /^\s*catalyst-ignore(-file)?(?:[ \t]+([^\n]*))?$/;
+const DIRECTIVE = /^\s*catalyst-ignore(-file)?(?:[ \t]+(?![ \t])([^\n]*))?$/;
 
 /**
  * Reads `catalyst-ignore <rule>[, <rule>] -- reason` and `catalyst-ignore-file …` from comments. A directive on a line
@@ -66,7 +68,7 @@ export function readSuppressions(file: string, comments: Iterable<CommentText>):
  * @throws {UserError} for an empty pattern.
  */
 export function matchPath(pattern: string): (path: string) => boolean {
-  const clean = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
+  const clean = pattern.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '');
   if (!clean)
     throw new UserError('an ignore has an empty path', { advice: 'leave "path" out to mean every file' });
   const source = clean

@@ -37,7 +37,7 @@ export interface BaseUrlProblem {
 /** Ends that belong to a request, not to a base URL. */
 const ENDPOINT_TAIL =
   /\/(?:chat\/completions|completions|responses|embeddings|messages|models(?:\/[^/]+)?|user\/balance|api\/(?:chat|generate|tags|show|version|embed))$/i;
-const VERSION_END = /\/v\d+(?:alpha|beta)?\d*$/i;
+const VERSION_END = /\/v\d+(?:(?:alpha|beta)\d*)?$/i;
 const LENGTH_LIMIT = 2048;
 
 /** A base URL taken apart and mended. */

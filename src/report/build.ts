@@ -1,3 +1,4 @@
+import { AND_MORE } from '../core/cap.js';
 import { CATEGORY_OF, type Finding, areaOf } from '../core/finding.js';
 import { type Rule, renderAdvice, renderMessage } from '../core/rule.js';
 import type { CheckResult } from '../core/run.js';
@@ -66,6 +67,7 @@ function renderFinding(finding: Finding, rule: Rule | undefined, locate: Locate)
 function messageOf(finding: Finding, rule: Rule | undefined): string {
   if (finding.messageId === 'rule-crashed')
     return `the rule broke (${String(finding.args['kind'])}) and decided nothing`;
+  if (finding.messageId === AND_MORE) return `from here on ${String(finding.args['count'])} more of the same`;
   return rule ? renderMessage(rule, finding.messageId, finding.args) : finding.messageId;
 }
 

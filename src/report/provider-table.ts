@@ -26,7 +26,7 @@ export function drawProviders(
     chars: borderless(),
   });
   table.push(...rows);
-  const drawn = table.toString().replace(/[ ]+$/gm, '');
+  const drawn = table.toString().replace(/(?<! ) +$/gm, '');
   return `${heading}\n${drawn.replace(/^/gm, '  ')}${next}`;
 }
 

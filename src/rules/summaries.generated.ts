@@ -235,6 +235,7 @@ export const RULE_SUMMARIES: Readonly<Record<string, string>> = {
   "dockerfile/shell-unquoted-variable": "A variable without quotes is split at blanks and expanded as a pattern.",
   "dockerfile/shell-unset-variable": "A RUN uses a variable that nothing sets.",
   "dockerfile/shell-useless-cat": "cat of one file is piped into a command that could read the file itself.",
+  "dockerfile/stage-cycle": "Stages need one another in a circle.",
   "dockerfile/stage-duplicate": "Two stages have the same name.",
   "dockerfile/stage-name-case": "A stage name holds capital letters.",
   "dockerfile/stage-name-invalid": "A stage has a name that is not allowed, or the word between image and name is not AS.",

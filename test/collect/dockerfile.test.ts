@@ -159,7 +159,8 @@ describe('comments that turn rules off', () => {
     expect(brief('FROM a:1\n# hadolint ignore=DL3003\nRUN a \\\n  && b\n')).toEqual([
       ['DL3003', [3, 4], true],
     ]);
-    expect(brief('FROM a:1\n# hadolint ignore=DL3003\n\nRUN a\n')).toEqual([]);
+    expect(brief('FROM a:1\n# hadolint ignore=DL3003\n\nRUN a\n')).toEqual([['DL3003', [], true]]);
+    expect(brief('FROM a:1\n# hadolint ignore=DL3003,oops\nRUN a\n')).toEqual([['', [], true]]);
     expect(brief('FROM a:1\n# hadolint global ignore=DL3003\nRUN a\n')).toEqual([
       ['DL3003', undefined, true],
     ]);

@@ -53,6 +53,38 @@ describe('runRules', () => {
     expect(JSON.stringify(findings)).not.toContain('made-up-secret');
   });
 
+  it('folds what is beyond a thousand of one rule in one file into a row with their number', () => {
+    const flood = rule('env/a', () =>
+      Array.from({ length: 5_000 }, (_, n) => ({
+        messageId: 'm',
+        args: { n },
+        range: { start: n, end: n + 1 },
+        ...(n === 4_000 ? { severity: 'error' as const } : {}),
+      })),
+    );
+    const { findings } = runRules([flood], [{ file: 'x', model: {} }], options);
+    expect(findings).toHaveLength(1_001);
+    expect(findings.at(-1)).toMatchObject({
+      messageId: 'and-more',
+      args: { count: 4_000 },
+      severity: 'error',
+      range: { start: 1_000, end: 1_001 },
+    });
+  });
+
+  it('folds neither what can be fixed nor what another file has', () => {
+    const fixes = [{ title: 't', safety: 'safe' as const, edits: [] }];
+    const fixable = rule('env/a', () =>
+      Array.from({ length: 1_500 }, (_, n) => ({ messageId: 'm', args: { n }, fixes })),
+    );
+    const spread = rule('env/b', () =>
+      Array.from({ length: 1_500 }, (_, n) => ({ messageId: 'm', args: { n }, file: n % 2 ? 'x' : 'y' })),
+    );
+    const { findings } = runRules([fixable, spread], [{ file: 'x', model: {} }], options);
+    expect(findings.filter(({ rule: id }) => id === 'env/a')).toHaveLength(1_500);
+    expect(findings.filter(({ rule: id }) => id === 'env/b')).toHaveLength(1_500);
+  });
+
   it('gives the same fingerprint when only the place moves, and another to a second occurrence', () => {
     const at = (start: number) =>
       rule('env/a', () => [

@@ -8,7 +8,7 @@ function isIpv4(text: string): boolean {
 }
 
 function isIpv6(text: string): boolean {
-  if (text.length > 45 || !/^[\da-f:]*:[\da-f:.]*$/i.test(text)) return false;
+  if (text.length > 45 || !/^[\da-f]*:[\da-f:.]*$/i.test(text)) return false;
   try {
     return new URL(`http://[${text}]/`).hostname !== '';
   } catch {

@@ -136,7 +136,7 @@ export function parsePattern(source: string): PatternNode {
   };
 
   const readRepeat = (item: PatternNode): PatternNode => {
-    const counted = /^\{(\d+)(,?)(\d*)\}/.exec(characters.slice(at, at + 20).join(''));
+    const counted = /^\{(\d+)(?:(,)(\d*))?\}/.exec(characters.slice(at, at + 20).join(''));
     let bounds: readonly [number, number] | undefined;
     if (take('*')) bounds = [0, Number.POSITIVE_INFINITY];
     else if (take('+')) bounds = [1, Number.POSITIVE_INFINITY];
@@ -144,7 +144,8 @@ export function parsePattern(source: string): PatternNode {
     else if (counted) {
       at += counted[0].length;
       const min = Number(counted[1]);
-      const max = counted[2] === '' ? min : counted[3] === '' ? Number.POSITIVE_INFINITY : Number(counted[3]);
+      const max =
+        counted[2] === undefined ? min : counted[3] === '' ? Number.POSITIVE_INFINITY : Number(counted[3]);
       if (min > MAX_COUNT || (Number.isFinite(max) && max > MAX_COUNT)) {
         throw new PatternError(`it repeats more than ${MAX_COUNT} times`);
       }

@@ -20,7 +20,7 @@ function wrap(text: string): string[] {
     line += ` ${word}`;
   }
   // Older systemd joins a comment that ends in a backslash with the next line.
-  return line === '#' ? lines : [...lines, line].map((text) => text.replace(/\\+$/, ''));
+  return line === '#' ? lines : [...lines, line].map((text) => text.replace(/(?<!\\)\\+$/, ''));
 }
 
 /** What the value line looks like: active with a value, active and empty, or commented out. */

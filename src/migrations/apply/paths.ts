@@ -5,7 +5,8 @@ export const BACKUPS = '.catalyst/backups';
 export const LOCK = '.catalyst/migrations.lock';
 export const INTENT = '.catalyst/migrations.pending.json';
 
-export const join = (root: string, path: string): string => `${root.replace(/[\\/]+$/, '')}/${path}`;
+export const join = (root: string, path: string): string =>
+  `${root.replace(/(?<![\\/])[\\/]+$/, '')}/${path}`;
 export const parent = (path: string): string =>
   path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'))) || '/';
 export const baseName = (path: string): string =>

@@ -119,7 +119,7 @@ function readLines(text: string, kind: 'shell' | 'notes'): Pair[] {
 /** Keys that by their form belong to one provider alone, wherever they stand in a text. */
 function readLooseKeys(text: string): Pair[] {
   return Array.from(text.matchAll(/[A-Za-z0-9][\w.-]{19,399}/g)).flatMap((match) => {
-    const value = match[0].replace(/[.-]+$/, '');
+    const value = match[0].replace(/(?<![.-])[.-]+$/, '');
     const identity = identifyKey(value);
     const provider = identity?.distinctive ? PROVIDERS.find(({ id }) => id === identity.provider) : undefined;
     return provider && !findPlaceholder(value)

@@ -11,7 +11,7 @@ export function readOllamaHost(value: string): string | undefined {
   if (scheme !== '' && !/^https?$/i.test(scheme)) return undefined;
   const slash = rest.indexOf('/');
   const authority = slash < 0 ? rest : rest.slice(0, slash);
-  const path = slash < 0 ? '' : rest.slice(slash).replace(/\/+$/, '');
+  const path = slash < 0 ? '' : rest.slice(slash).replace(/(?<!\/)\/+$/, '');
   const { host, port } = splitAuthority(authority);
   if (host === '' && authority !== '' && port === '') return undefined;
   if (scheme === '' && /^(?:www\.)?ollama\.com$/i.test(host)) return `https://${host}${path}`;

@@ -79,7 +79,7 @@ function isRepeatedElsewhere(model: ComposeModel, value: string): boolean {
 function holdsOption(text: string, value: string): boolean {
   for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + 1)) {
     if (
-      /(?:-p|-a|pass|password|requirepass|auth|token|:|=)[ =:"']*$/i.test(
+      /(?:-p|-a|pass|password|requirepass|auth|token)[ =:"']*$|[:=][ "']*$/i.test(
         text.slice(Math.max(0, at - 24), at),
       )
     )

@@ -35,7 +35,10 @@ const SAMPLES =
 export function* findUrlHosts(text: string): Generator<Addressee> {
   for (let colon = text.indexOf('://'); colon !== -1; colon = text.indexOf('://', colon + 3)) {
     // No scheme is longer; looking back a bounded way keeps it linear.
-    const scheme = /[a-z][a-z0-9+.-]*$/i.exec(text.slice(Math.max(colon - 30, 0), colon))?.[0] ?? '';
+    const scheme =
+      /(?<![a-z0-9+.-])[a-z0-9+.-]+$/i
+        .exec(text.slice(Math.max(colon - 30, 0), colon))?.[0]
+        .replace(/^[^a-z]+/i, '') ?? '';
     if (!SCHEMES.test(scheme)) continue;
     const base = colon + 3;
     const authority = /^[^\s/?#"'<>\\]*/.exec(text.slice(base, base + 2000))?.[0] ?? '';
@@ -64,7 +67,7 @@ export function readHostPort(
 }
 
 const HOST_VARIABLE =
-  /^(?:[A-Z0-9]+_)*?(POSTGRES(?:QL)?|PG|DB|DATABASE|MYSQL|MARIADB|REDIS|VALKEY|MONGO(?:DB)?|RABBITMQ|AMQP|BROKER|CACHE|MEMCACHED?|ELASTIC(?:SEARCH)?|OPENSEARCH|CLICKHOUSE|QDRANT|CHROMA|WEAVIATE|MILVUS|NEO4J|OLLAMA|MEILI|TYPESENSE|NATS|SMTP|MAIL|MINIO)_?(?:[A-Z0-9]+_)*?(?:HOST|HOSTNAME|SERVER|ADDR|ADDRESS)$/;
+  /^(?:[A-Z0-9]+_){0,8}?(POSTGRES(?:QL)?|PG|DB|DATABASE|MYSQL|MARIADB|REDIS|VALKEY|MONGO(?:DB)?|RABBITMQ|AMQP|BROKER|CACHE|MEMCACHED?|ELASTIC(?:SEARCH)?|OPENSEARCH|CLICKHOUSE|QDRANT|CHROMA|WEAVIATE|MILVUS|NEO4J|OLLAMA|MEILI|TYPESENSE|NATS|SMTP|MAIL|MINIO)_?(?:[A-Z0-9]+_){0,8}?(?:HOST|HOSTNAME|SERVER|ADDR|ADDRESS)$/;
 const VARIABLE_PORTS: Readonly<Record<string, number>> = {
   POSTGRES: 5432,
   POSTGRESQL: 5432,

@@ -29,7 +29,7 @@ export function* findHostUses(model: ComposeModel): Generator<HostUse> {
       const text = model.readMounted(path);
       if (text === undefined) continue;
       if (target.startsWith('/etc/nginx')) yield* inNginx(service, path, text);
-      else if (/prometheus[^/]*\.ya?ml$/.test(target)) {
+      else if (/prometheus(?:(?!prometheus)[^/])*\.ya?ml$/.test(target)) {
         for (const found of readPrometheus(path, text)) {
           yield { service, ...found, file: path, where: path, from: 'prometheus', isBackend: true };
         }

@@ -46,7 +46,7 @@ const IMAGE_PORTS: readonly (readonly [RegExp, readonly number[]])[] = [
 export function imagePorts({ image, build }: ComposeService): readonly number[] {
   if (build || image?.value === undefined) return [];
   const name = image.value
-    .replace(/@.*$/, '')
+    .replace(/@[\s\S]*$/, '')
     .replace(/:[^:/]*$/, '')
     .replace(/^(?:docker\.io\/)?(?:library\/)?/, '');
   return IMAGE_PORTS.find(([pattern]) => pattern.test(name))?.[1] ?? [];

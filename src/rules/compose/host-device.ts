@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.js';
 
 /** Devices through which a container reaches past itself: memory, disks, the kernel log. */
 const DEVICE =
-  /^\/dev\/(?:mem|kmem|port|kmsg|(?:sd|vd|xvd|hd)[a-z]\d*|nvme\d+n\d+\w*|mapper\/.+|dm-\d+|disk)$/;
+  /^\/dev\/(?:mem|kmem|port|kmsg|(?:sd|vd|xvd|hd)[a-z]\d*|nvme\d+n\d\w*|mapper\/.+|dm-\d+|disk)$/;
 
 export default defineRule({
   id: 'compose/host-device',

@@ -92,7 +92,7 @@ export default defineRule({
 /** Only paths of a fixed list are named; of others the kind. */
 function judge(source: string | undefined): { path: string; severity: Severity } | undefined {
   if (source === undefined) return undefined;
-  const path = source.length > 1 ? source.replace(/\/+$/, '') || '/' : source;
+  const path = source.length > 1 ? source.replace(/(?<!\/)\/+$/, '') || '/' : source;
   const whole = WHOLE[path.toLowerCase()];
   if (whole !== undefined) return { path, severity: whole };
   if (!WITHIN.test(path)) return undefined;

@@ -26,7 +26,7 @@ export default defineRule({
     for (const { file, text, node, editable } of styledFiles(model)) {
       const kept = blockScalarsOf(node);
       const edits: Edit[] = [];
-      for (const match of text.matchAll(/[ \t]+(?=\r?\n|$)/g)) {
+      for (const match of text.matchAll(/(?<![ \t])[ \t]+(?=\r?\n|$)/g)) {
         const [start, end] = [match.index, match.index + match[0].length];
         // Inside a text over several lines it is part of the text.
         if (kept.some((range) => range.start <= start && start <= range.end)) continue;

@@ -29,7 +29,7 @@ export function isWholeContext(source: string): boolean {
 export function lastPart(path: string): string {
   return (
     path
-      .replace(/[\\/]+$/, '')
+      .replace(/(?<![\\/])[\\/]+$/, '')
       .split(/[\\/]/)
       .at(-1) ?? ''
   );

@@ -27,7 +27,7 @@ export function findWholeCopies(model: DockerfileModel): WholeCopy[] {
       if (instruction.from) return [];
       return instruction.sources.flatMap(({ literal, range }): WholeCopy[] => {
         if (literal === undefined) return [];
-        const path = literal.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '');
+        const path = literal.replace(/^(?:\.?\/)+/, '').replace(/(?<!\/)\/+$/, '');
         const isFolder = isWholeContext(literal) || files.some((file) => file.startsWith(`${path}/`));
         if (!isFolder) return [];
         const folder = isWholeContext(literal) ? '' : `${path}/`;
@@ -53,7 +53,7 @@ function isCopiedOn(
       if (target.kind !== 'stage' || target.stage !== stage.index || instruction.kind !== 'copy')
         return false;
       return instruction.sources.some(({ literal }) => {
-        const source = literal?.replace(/\/+$/, '');
+        const source = literal?.replace(/(?<!\/)\/+$/, '');
         return source !== undefined && source !== '' && (where === source || where.startsWith(`${source}/`));
       });
     }),

@@ -51,7 +51,7 @@ const LICENSES =
 function isKnownLicense(expression: string): boolean {
   const ids = expression
     .replace(/[()]/g, ' ')
-    .split(/\s+(?:AND|OR|WITH)\s+/)
+    .split(/(?<!\s)\s+(?:AND|OR|WITH)\s+/)
     .map((id) => id.trim());
   // What follows WITH is an exception, with names of its own.
   return ids.every((id, i) => LICENSES.test(id) || (i > 0 && /exception/i.test(id)));

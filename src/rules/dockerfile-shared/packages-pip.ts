@@ -99,7 +99,7 @@ export function isUnpinnedRequirement(word: ShellWord): boolean {
   const text = (word.value ?? word.display).trim();
   const marker = text.indexOf(';');
   const requirement = (marker === -1 ? text : text.slice(0, marker)).trim();
-  const direct = /^[\w.-]+(?:\[[^\]]*\])?\s*@\s*(.+)$/.exec(requirement);
+  const direct = /^[\w.-]+(?:\[[^\]]*\])?\s*@\s*(\S[\s\S]*)$/.exec(requirement);
   const address = direct?.[1] ?? requirement;
   const vcs = /^(?:git|hg|svn|bzr)\+/.exec(address);
   if (vcs) return !hasRevision(address);

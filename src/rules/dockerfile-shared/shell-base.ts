@@ -8,7 +8,7 @@ export type PosixShell = 'dash' | 'busybox' | 'bash' | 'unknown';
 // Read from the images' own /bin/sh, 2026-11: rpm and Arch families link it to bash, Alpine to busybox, Debian and
 // Ubuntu to dash.
 const BASH =
-  /(?:^|\/)(?:fedora|centos|rockylinux|almalinux|oraclelinux|amazonlinux|archlinux|ubi\d*(?:-\w+)?|ubi\d+\/\S+|leap|tumbleweed|sle\d*|bci-\w+|manylinux\w*|rhel\d*|clearlinux|photon|azurelinux\S*|mariner\S*)$/;
+  /(?:^|\/)(?:fedora|centos|rockylinux|almalinux|oraclelinux|amazonlinux|archlinux|ubi\d*(?:-\w+)?|ubi\d+\/[\s\S]+|leap|tumbleweed|sle\d*|bci-\w+|manylinux\w*|rhel\d*|clearlinux|photon|azurelinux[\s\S]*|mariner[\s\S]*)$/;
 const DASH =
   /^(?:debian|ubuntu|buildpack-deps|python|node|golang|rust|ruby|php|perl|gcc|openjdk|eclipse-temurin|maven|gradle|postgres|mysql|mongo|redis|nginx|httpd|tomcat|rabbitmq|elasticsearch|mambaorg\/micromamba|continuumio\/\w+|nvidia\/cuda|pytorch\/pytorch|tensorflow\/tensorflow|oven\/bun|mcr\.microsoft\.com\/(?:playwright|devcontainers)\S*)$/;
 const ALPINE = /(?:^|[-_.])alpine/;

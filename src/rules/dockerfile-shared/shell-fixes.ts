@@ -76,7 +76,8 @@ export function appendToStatement(
   if (/^[ \t]*[&|)]/.test(text.slice(at, at + 40))) return {};
   const isBlock = script.origin !== 'line';
   const before = text.slice(isBlock ? script.range.start : run.range.start, at);
-  const indent = /\n([ \t]*)[^\n]*$/.exec(before)?.[1];
+  const lineStart = before.lastIndexOf('\n') + 1;
+  const indent = lineStart === 0 ? undefined : /^[ \t]*/.exec(before.slice(lineStart))?.[0];
   const feed = text.includes('\r\n') ? '\r\n' : '\n';
   const joint =
     isBlock || indent === undefined ? ' && ' : ` ${model.dockerfile.escape}${feed}${indent || '    '}&& `;

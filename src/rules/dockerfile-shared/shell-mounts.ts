@@ -20,7 +20,7 @@ export function mountsOf(run: RunInstruction): Mount[] {
     return {
       flag,
       type: find('type')?.value?.literal ?? 'bind',
-      target: target === undefined ? undefined : target.replace(/(.)\/+$/, '$1'),
+      target: target === undefined ? undefined : target.replace(/(?<=[^/]|^\/)\/+$/, ''),
       targetField,
       field: (key) => find(key)?.value?.literal,
     };

@@ -29,15 +29,14 @@ export default defineRule({
     for (const shellRun of shellRuns(model)) {
       const { run, script, stage } = shellRun;
       if (fate(stage) === 'builder' || keepsOut(run, '/var/cache/apk', '/etc/apk/cache')) continue;
+      const lastDeletion =
+        script.commands.findLast(
+          ({ name, args }) =>
+            name === 'rm' && args.some(({ display }) => /^\/var\/cache(?:\/apk|\/?\*?$)/.test(display)),
+        )?.index ?? -1;
       for (const { verb, parsed, command, range, verbWord } of packageCalls(script.commands, 'apk')) {
         if (verb !== 'add' || hasOption(parsed, '--no-cache')) continue;
-        const isDeleted = script.commands.some(
-          (other) =>
-            other.index > command.index &&
-            other.name === 'rm' &&
-            other.args.some(({ display }) => /^\/var\/cache(?:\/apk|\/?\*?$)/.test(display)),
-        );
-        if (isDeleted) continue;
+        if (command.index < lastDeletion) continue;
         const update = findOption(parsed, ...UPDATE)?.word;
         const isWhole =
           update?.value !== undefined && UPDATE.includes(update.value) && update.text === update.value;

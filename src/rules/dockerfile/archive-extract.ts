@@ -57,6 +57,6 @@ function isExtract(word: string, index: number): boolean {
     word === '--extract' ||
     word === '--get' ||
     /^-[a-zA-Z]*x/.test(word) ||
-    (index === 0 && /^[a-zA-Z]*x[a-zA-Z]*$/.test(word))
+    (index === 0 && /^[a-wyzA-Z]*x[a-zA-Z]*$/.test(word))
   );
 }

@@ -1,5 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { cleanPath } from '../../syntax/dockerignore/parse.js';
+import { fixOwner } from '../dockerfile-shared/fix-owner.js';
 import { destinationOf, findWorkdirs } from '../dockerfile-shared/copy-paths.js';
 import { hasFlag } from '../dockerfile-shared/instruction-walk.js';
 import { targetChain } from '../dockerfile-shared/stage-facts.js';
@@ -9,12 +10,12 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   status: 'stable',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'RUN chown -R or chmod -R goes over files that a COPY or ADD above has put there.',
     why: 'A layer holds whole files: each one whose owner changes is stored a second time. COPY --chown and --chmod set it on the way in.',
     bad: 'FROM python:3.13-slim\nCOPY . /srv\nRUN chown -R app:app /srv',
-    good: 'FROM python:3.13-slim\nCOPY --chown=app:app . /srv',
+    good: 'FROM python:3.13-slim\nCOPY --chown=app:app . /srv\nRUN chown app:app /srv',
     refs: ['https://docs.docker.com/reference/dockerfile/#copy---chown---chmod'],
   },
   messages: {
@@ -43,16 +44,17 @@ export default defineRule({
           if (!args.some(({ display }) => display === '--recursive' || /^-[a-zA-Z]*R/.test(display)))
             continue;
           const paths = args.filter(({ display }) => !display.startsWith('-')).slice(1);
-          const hit = paths
-            .map(({ value }) => copied.get(absolute(value, folder) ?? ''))
-            .find((range) => range !== undefined);
-          if (!hit) continue;
+          const targets = paths.map(({ value }) => absolute(value, folder) ?? '');
+          const target = targets.find((path) => copied.has(path));
+          const hit = target === undefined ? undefined : copied.get(target);
+          if (target === undefined || !hit) continue;
           yield {
             messageId: 'again',
             args: { command: name, flag: name === 'chmod' ? 'chmod' : 'chown' },
             range,
             related: [{ file: file.path, range: hit, messageId: 'copied', args: {} }],
             ...(name === 'chmod' ? { severity: 'info' as const } : {}),
+            ...fixOwner(model, { stage, run: one, workdirs }, command, target),
           };
           break;
         }

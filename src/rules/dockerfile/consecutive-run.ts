@@ -1,6 +1,7 @@
 import type { RunInstruction } from '../../syntax/dockerfile/types.js';
 import type { DockerfileModel } from '../../models/dockerfile.js';
 import { defineRule } from '../define-rule.js';
+import { joinRuns } from '../dockerfile-shared/fix-join-runs.js';
 
 export default defineRule({
   id: 'dockerfile/consecutive-run',
@@ -9,7 +10,7 @@ export default defineRule({
   since: '0.1.0',
   status: 'stable',
   optIn: true,
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'Several RUN with one command each follow one another.',
     why: 'Each is a layer: what one removes, the layers above still hold. In a stage that is not shipped it does not matter, and separate RUN keep the cache apart.',
@@ -31,7 +32,12 @@ export default defineRule({
           continue;
         }
         if (group.length > 1)
-          yield { messageId: 'several', args: { count: group.length }, range: group[0]!.keywordRange };
+          yield {
+            messageId: 'several',
+            args: { count: group.length },
+            range: group[0]!.keywordRange,
+            ...joinRuns(model, group),
+          };
         group = one?.kind === 'run' && isSingle(model, one) ? [one] : [];
       }
     }

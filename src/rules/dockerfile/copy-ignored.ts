@@ -58,7 +58,7 @@ export default defineRule({
 
 function mayHoldException(source: string, exceptions: readonly string[]): boolean {
   if (isWholeContext(source) || /[*?[]/.test(source)) return true;
-  const folder = `${source.replace(/^\.\//, '').replace(/\/+$/, '')}/`;
+  const folder = `${source.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '')}/`;
   return exceptions.some(
     (pattern) =>
       /^[*?[]/.test(pattern) ||

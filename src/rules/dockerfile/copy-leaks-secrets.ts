@@ -74,5 +74,5 @@ function expectedEnvFile({ context }: DockerfileModel, folder: string): string |
   const template = context?.files.find(
     (path) => path.startsWith(folder) && /(?:^|\/)\.env[._-](?:example|template|sample|dist)$/.test(path),
   );
-  return template?.replace(/\.env[^/]*$/, '.env');
+  return template?.replace(/(?<=\.env)[._-][a-z]+$/, '');
 }

@@ -27,7 +27,7 @@ export default defineRule({
       if (one.from) continue;
       const stage = model.graph.stageOf(one);
       for (const { literal, range } of one.sources) {
-        const kind = literal === undefined ? undefined : secretKindOf(literal.replace(/\/+$/, ''));
+        const kind = literal === undefined ? undefined : secretKindOf(literal.replace(/(?<!\/)\/+$/, ''));
         if (!literal || !kind) continue;
         // A stage that is not shipped keeps it in the build cache only.
         // A name such as app.env may be one of defaults.

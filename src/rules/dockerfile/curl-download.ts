@@ -74,7 +74,13 @@ function isDownload({ command, parsed, addresses }: Fetch, script: ShellScript):
   );
 }
 
-function nextInPipe({ pipeline, pipelinePosition }: ShellCommand, { commands }: ShellScript): ShellCommand[] {
+/** Looked for near by: a script of pipes alone must not cost their square. */
+function nextInPipe(
+  { index, pipeline, pipelinePosition }: ShellCommand,
+  { commands }: ShellScript,
+): ShellCommand[] {
   if (pipeline === undefined || pipelinePosition === undefined) return [];
-  return commands.filter((one) => one.pipeline === pipeline && one.pipelinePosition === pipelinePosition + 1);
+  return commands
+    .slice(index + 1, index + 100)
+    .filter((one) => one.pipeline === pipeline && one.pipelinePosition === pipelinePosition + 1);
 }

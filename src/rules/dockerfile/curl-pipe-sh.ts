@@ -45,12 +45,15 @@ interface Unseen {
 
 /** `curl … | sh`, with filters in between. */
 function pipedScripts(script: ShellScript): Unseen[] {
+  const shells = new Map<number, ShellCommand>();
+  for (const one of script.commands) {
+    if (one.pipeline === undefined || shells.has(one.pipeline)) continue;
+    if ((one.pipelinePosition ?? 0) > 0 && runsInput(one)) shells.set(one.pipeline, one);
+  }
   return script.pipelines.flatMap(({ members }, index): Unseen[] => {
     const fetcher = script.commands[members[0] ?? -1];
     if (!fetcher || !readFetch(fetcher)) return [];
-    const shell = script.commands.find(
-      (one) => one.pipeline === index && (one.pipelinePosition ?? 0) > 0 && runsInput(one),
-    );
+    const shell = shells.get(index);
     return shell ? [{ fetcher, shell, range: { start: fetcher.range.start, end: shell.range.end } }] : [];
   });
 }
@@ -61,7 +64,7 @@ function runsInput({ name, args }: ShellCommand): boolean {
   const isShell = /sh$/.test(name);
   for (const [i, { display }] of args.entries()) {
     if (display === '-' || display === '/dev/stdin' || display === '--') return true;
-    if (isShell && /^-[a-z]*s[a-z]*$/.test(display)) return true;
+    if (isShell && /^-[a-rt-z]*s[a-z]*$/.test(display)) return true;
     if (/^-[a-z]*[cem]$/.test(display) && !(isShell && /^-[exuo]+$/.test(display))) return false;
     if (!display.startsWith('-') && args[i - 1]?.display !== '-o') return false;
   }
@@ -70,6 +73,9 @@ function runsInput({ name, args }: ShellCommand): boolean {
 
 /** `sh -c "$(curl …)"`, `eval "$(curl …)"`, `bash <(curl …)`, `. <(curl …)`. */
 function substitutedScripts(script: ShellScript): Unseen[] {
+  const processes = script.commands.filter(
+    ({ context }) => context.nesting.at(-1) === 'process-substitution',
+  );
   return script.commands.flatMap((shell): Unseen[] => {
     const isShell = INTERPRETER.test(shell.name);
     if (!isShell && shell.name !== 'eval' && shell.name !== 'source' && shell.name !== '.') return [];
@@ -77,10 +83,7 @@ function substitutedScripts(script: ShellScript): Unseen[] {
       ...shell.args.flatMap(({ substitutions }) =>
         substitutions.flatMap(({ commands: [from, to] }) => script.commands.slice(from, to)),
       ),
-      ...script.commands.filter(
-        ({ range, context }) =>
-          context.nesting.at(-1) === 'process-substitution' && contains(shell.range, range),
-      ),
+      ...processes.filter(({ range }) => contains(shell.range, range)),
     ];
     const fetcher = inner.find((one) => readFetch(one) !== undefined);
     return fetcher ? [{ fetcher, shell, range: shell.range }] : [];

@@ -1,6 +1,8 @@
+import type { CopyInstruction } from '../../syntax/dockerfile/types.js';
 import type { ShellCommand } from '../../syntax/shell/types.js';
 import { defineRule } from '../define-rule.js';
 import { isWholeContext } from '../dockerfile-shared/copy-paths.js';
+import { installFirst } from '../dockerfile-shared/fix-install-first.js';
 import { stageBelow } from '../dockerfile-shared/stage-facts.js';
 
 export default defineRule({
@@ -8,7 +10,7 @@ export default defineRule({
   severity: 'warning',
   since: '0.1.0',
   status: 'stable',
-  fix: 'none',
+  fix: 'unsafe',
   docs: {
     what: 'All sources are copied before the dependencies are installed.',
     why: 'Every change of any file makes the build install everything anew: minutes instead of seconds, and a network that has to be there. Copy the list of dependencies first, install, then copy the rest.',
@@ -27,11 +29,11 @@ export default defineRule({
       const below = stageBelow(model.graph, stage);
       const installed = new Set(below ? installedBy.get(below.index) : undefined);
       installedBy.set(stage.index, installed);
-      let whole: { start: number; end: number } | undefined;
+      let whole: CopyInstruction | undefined;
       for (const one of stage.instructions) {
         if ((one.kind === 'copy' || one.kind === 'add') && !one.from) {
           if (one.sources.some(({ literal }) => literal !== undefined && isWholeContext(literal)))
-            whole ??= one.range;
+            whole ??= one;
         }
         if (one.kind !== 'run') continue;
         for (const command of model.scriptOf(one)?.commands ?? []) {
@@ -42,7 +44,8 @@ export default defineRule({
               messageId: 'late',
               args: { command: found.command, files: found.files },
               range: command.range,
-              related: [{ file: model.file.path, range: whole, messageId: 'sources', args: {} }],
+              related: [{ file: model.file.path, range: whole.range, messageId: 'sources', args: {} }],
+              ...installFirst(model, whole, one, command),
             };
           }
           installed.add(found.command);

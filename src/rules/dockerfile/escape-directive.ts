@@ -26,11 +26,12 @@ export default defineRule({
         yield { messageId: 'twice', args: { name: args['name'] ?? '' }, range };
       else if (code === 'escape-invalid') yield { messageId: 'escape', args: {}, range };
     }
+    const told = new Set(dockerfile.problems.map(({ range }) => range.start));
     for (const { value, range } of dockerfile.comments) {
       // A directive that comes too late is an ordinary comment; a sentence about one is not meant here.
       const name = /^(escape|syntax)\s*=\s*\S+$/i.exec(value)?.[1]?.toLowerCase();
-      const isTold = dockerfile.problems.some((one) => one.range.start === range.start);
-      if (name && !isTold) yield { messageId: 'late', args: { name }, range, severity: 'warning' };
+      if (name && !told.has(range.start))
+        yield { messageId: 'late', args: { name }, range, severity: 'warning' };
     }
   },
 });

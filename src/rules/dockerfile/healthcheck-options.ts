@@ -60,6 +60,7 @@ const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 0.00
 function secondsOf(text: string | undefined): number | undefined {
   if (text === undefined || !/^(?:\d+(?:h|ms|m|s))+$/.test(text)) return undefined;
   let total = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+)(h|ms|m|s)/g)) total += Number(amount) * UNITS[unit!]!;
+  for (const [, amount, unit] of text.matchAll(/(?<!\d)(\d+)(h|ms|m|s)/g))
+    total += Number(amount) * UNITS[unit!]!;
   return total;
 }

@@ -127,35 +127,36 @@ import rule123 from './shell-unquoted-substitution.js';
 import rule124 from './shell-unquoted-variable.js';
 import rule125 from './shell-unset-variable.js';
 import rule126 from './shell-useless-cat.js';
-import rule127 from './stage-duplicate.js';
-import rule128 from './stage-name-case.js';
-import rule129 from './stage-name-invalid.js';
-import rule130 from './stage-reserved.js';
-import rule131 from './stage-unreachable.js';
-import rule132 from './stopsignal.js';
-import rule133 from './sudo.js';
-import rule134 from './syntax-directive.js';
-import rule135 from './tls-disabled.js';
-import rule136 from './undefined-var.js';
-import rule137 from './unknown-flag.js';
-import rule138 from './unnamed-stage.js';
-import rule139 from './update-alone.js';
-import rule140 from './user-missing.js';
-import rule141 from './user-numeric.js';
-import rule142 from './user-root.js';
-import rule143 from './user-root-stage.js';
-import rule144 from './useradd-l.js';
-import rule145 from './variable-modifier.js';
-import rule146 from './wget-and-curl.js';
-import rule147 from './wget-progress.js';
-import rule148 from './workdir-relative.js';
-import rule149 from './workdir-relative-step.js';
-import rule150 from './workdir-system.js';
-import rule151 from './yarn-cache.js';
-import rule152 from './zypper-clean.js';
-import rule153 from './zypper-dist-upgrade.js';
-import rule154 from './zypper-pin.js';
-import rule155 from './zypper-y.js';
+import rule127 from './stage-cycle.js';
+import rule128 from './stage-duplicate.js';
+import rule129 from './stage-name-case.js';
+import rule130 from './stage-name-invalid.js';
+import rule131 from './stage-reserved.js';
+import rule132 from './stage-unreachable.js';
+import rule133 from './stopsignal.js';
+import rule134 from './sudo.js';
+import rule135 from './syntax-directive.js';
+import rule136 from './tls-disabled.js';
+import rule137 from './undefined-var.js';
+import rule138 from './unknown-flag.js';
+import rule139 from './unnamed-stage.js';
+import rule140 from './update-alone.js';
+import rule141 from './user-missing.js';
+import rule142 from './user-numeric.js';
+import rule143 from './user-root.js';
+import rule144 from './user-root-stage.js';
+import rule145 from './useradd-l.js';
+import rule146 from './variable-modifier.js';
+import rule147 from './wget-and-curl.js';
+import rule148 from './wget-progress.js';
+import rule149 from './workdir-relative.js';
+import rule150 from './workdir-relative-step.js';
+import rule151 from './workdir-system.js';
+import rule152 from './yarn-cache.js';
+import rule153 from './zypper-clean.js';
+import rule154 from './zypper-dist-upgrade.js';
+import rule155 from './zypper-pin.js';
+import rule156 from './zypper-y.js';
 
 export const RULES_OF_AREA: readonly Rule[] = [
   rule0,
@@ -314,4 +315,5 @@ export const RULES_OF_AREA: readonly Rule[] = [
   rule153,
   rule154,
   rule155,
+  rule156,
 ];

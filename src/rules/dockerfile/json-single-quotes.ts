@@ -3,6 +3,7 @@ import { instructionsOf } from '../dockerfile-shared/instruction-walk.js';
 
 export default defineRule({
   id: 'dockerfile/json-single-quotes',
+  aliases: ['DL3025', 'JSONArgsRecommended'],
   severity: 'error',
   since: '0.1.0',
   status: 'stable',

@@ -45,13 +45,12 @@ export default defineRule({
     empty: (_: Record<string, never>) => 'there is no instruction in the file',
   },
   *check({ dockerfile }) {
+    const byKeyword = new Map(dockerfile.instructions.map((one) => [one.keywordRange.start, one]));
     for (const { code, range, args } of dockerfile.problems) {
       if (code === 'line-too-long') yield { messageId: 'too-long', args: {}, range };
       else if (code === 'no-instructions') yield { messageId: 'empty', args: {}, range };
       else if (code === 'instruction-unknown') {
-        const one = dockerfile.instructions.find(
-          (candidate) => candidate.range.start <= range.start && range.start <= candidate.range.end,
-        );
+        const one = byKeyword.get(range.start);
         const above = one ? dockerfile.instructions[one.index - 1] : undefined;
         const word = (args['keyword'] ?? '').toUpperCase();
         const nearest = findInstruction(word) ?? null;

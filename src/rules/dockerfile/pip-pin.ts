@@ -58,5 +58,5 @@ function isRepository({ value, display }: ShellWord): boolean {
 }
 
 function isInstaller({ value, display }: ShellWord): boolean {
-  return INSTALLERS.has((value ?? display).replace(/\[.*$/, '').toLowerCase());
+  return INSTALLERS.has((value ?? display).replace(/\[[\s\S]*$/, '').toLowerCase());
 }

@@ -46,5 +46,5 @@ function isIdleShell({ name, args, redirects }: ShellCommand): boolean {
     return (
       args.length <= 2 && !args.some(({ display }) => display === '-c' || display.startsWith('--command'))
     );
-  return args.every(({ display }) => /^-(?:[a-z]|-login|command|noprofile|nologo)*$/i.test(display));
+  return args.every(({ display }) => /^-(?:[a-z]|-login)*$/i.test(display));
 }

@@ -29,7 +29,7 @@ export default defineRule({
         if (name !== 'echo' || context.nesting.includes('shell-c') || shellRun.script.origin === 'exec')
           continue;
         const option =
-          args[0]?.value !== undefined && /^-[neE]*e[neE]*$/.test(args[0].value) ? args[0] : undefined;
+          args[0]?.value !== undefined && /^-[nE]*e[neE]*$/.test(args[0].value) ? args[0] : undefined;
         if (option && shell === 'dash') yield { messageId: 'option', args: {}, range: option.range };
         const word = args.find(({ text }) => /(?:^|[^\\])\\n/.test(text) && /["']/.test(text[0] ?? ''));
         const plain = args[0]?.value?.startsWith('-') ? undefined : word;

@@ -20,7 +20,9 @@ export default defineRule({
     for (const { script } of shellRuns(model)) {
       for (const command of script.commands) {
         if (command.name !== 'sudo' || !command.nameWord) continue;
-        const inner = script.commands.find(({ wrappedBy }) => wrappedBy === command.index);
+        const inner = script.commands
+          .slice(command.index + 1, command.index + 100)
+          .find(({ wrappedBy }) => wrappedBy === command.index);
         yield { messageId: 'sudo', args: { command: inner?.name ?? '' }, range: command.nameWord.range };
       }
     }

@@ -24,18 +24,26 @@ export default defineRule({
         if (target.kind !== 'stage' || !/^\d+$/.test(word.value)) continue;
         const { from } = graph.stages[target.stage]!;
         const named = from?.stageName?.value;
+        const fresh = `stage-${target.stage}`;
+        const isTaken = graph.stages.some(({ name }) => name === fresh);
+        const end = from?.asRange ? undefined : from?.restRange.end;
+        const naming =
+          named !== undefined || isTaken || end === undefined
+            ? []
+            : [{ file: file.path, start: end, end, text: ` AS ${fresh}` }];
+        const written = named ?? (naming.length > 0 ? fresh : undefined);
         yield {
           messageId: 'number',
           args: { index: target.stage },
           range: word.range,
-          ...(named === undefined
+          ...(written === undefined
             ? {}
             : {
                 fixes: [
                   {
-                    title: `write ${named}`,
+                    title: named === undefined ? `name the stage ${fresh}` : `write ${named}`,
                     safety: 'unsafe',
-                    edits: [{ file: file.path, ...word.range, text: named }],
+                    edits: [...naming, { file: file.path, ...word.range, text: written }],
                   },
                 ],
               }),

@@ -111,6 +111,8 @@ function mergeWithNext(
   const start = first.run.range.end;
   const end = next.script.range.start;
   const between = model.file.text.slice(start, end);
+  // Behind a comment of the shell nothing more would be read.
+  if (/\s#/.test(model.file.text.slice(first.script.range.start, start))) return {};
   if (!/^\r?\n[ \t]*RUN[ \t]+$/i.test(between)) return {};
   const feed = between.startsWith('\r') ? '\r\n' : '\n';
   const text = ` && ${model.dockerfile.escape}${feed}    `;
@@ -120,6 +122,7 @@ function mergeWithNext(
         title: 'join it with the RUN below',
         safety: 'unsafe',
         edits: [{ file: model.file.path, start, end, text }],
+        changes: ['instructions:-1'],
       },
     ],
   };

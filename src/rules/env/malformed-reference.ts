@@ -5,7 +5,8 @@ import { errorsByEntry } from '../env-shared/statements.js';
 
 const UNCLOSED = /\$\{[^{}]*(?:$|\$\{|\{)/;
 const UNOPENED = /\$[A-Za-z_]\w*\}/;
-const BAD_NAME = /\$\{(?:[^}A-Za-z_][^}]*|[A-Za-z_]\w*[^}\w:?+.-][^}]*)\}/;
+/** Every reference is known to be closed when this is asked. */
+const BAD_NAME = /\$\{(?:[^}A-Za-z_]|[A-Za-z_]\w*[^}\w:?+.-])/;
 
 export default defineRule({
   id: 'env/malformed-reference',

@@ -39,7 +39,12 @@ export default defineRule({
       const args = { name: showName(key) };
       const range = locate(key)?.value;
       if (!range) continue;
-      if (RESERVED.test(host) || YOURS.test(host) || /^<.*>$|\[.*[a-z]{3}.*\]/.test(host)) {
+      if (
+        RESERVED.test(host) ||
+        YOURS.test(host) ||
+        /^<.*>$/.test(host) ||
+        /[a-z]{3}/.test(inBrackets(host))
+      ) {
         const severity = file.environment === 'testing' ? 'info' : 'warning';
         yield { messageId: 'placeholder', args, severity, range };
       } else if (file.environment === 'production' && PUBLIC_NAME.test(key) && isLoopbackHost(host)) {
@@ -58,4 +63,9 @@ function hostOf(value: string): string | undefined {
   const host = match?.[1]?.toLowerCase();
   if (!host || host.includes('$') || findPlaceholder(host)?.kind === 'reference') return undefined;
   return host;
+}
+
+function inBrackets(host: string): string {
+  const open = host.indexOf('[');
+  return open === -1 ? '' : host.slice(open + 1, Math.max(host.lastIndexOf(']'), open + 1));
 }

@@ -14,10 +14,18 @@ export default defineRule({
   },
   messages: {
     unused: (a: { rules: string }) => `this suppression of ${a.rules} silences nothing`,
+    void: (_: Record<string, never>) =>
+      'hadolint passes over this pragma: a code in it is none, or no instruction stands on the line below',
   },
   advice: { unused: 'remove it' },
   *check({ suppressions }) {
-    for (const { file, range, rules, reason, silenced, decided, unknown, expired, foreign } of suppressions) {
+    for (const one of suppressions) {
+      const { file, range, rules, reason, silenced, decided, unknown, expired, foreign } = one;
+      if (one.isVoid) {
+        yield { messageId: 'void', args: {}, file, range };
+        continue;
+      }
+      // The other tool may see what is deliberately not reported here: of two such in real projects both were needed.
       if (foreign || !decided || silenced > 0 || reason === undefined || unknown.length > 0 || expired)
         continue;
       yield { messageId: 'unused', args: { rules: rules.join(', ') }, file, range };

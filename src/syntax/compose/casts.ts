@@ -77,5 +77,5 @@ export function readBoolean(text: string): boolean | undefined {
 
 /** A decimal number as Go reads one, the words for infinity left out. */
 export function readFloat(text: string): number | undefined {
-  return /^[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(text) ? Number(text) : undefined;
+  return /^[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(text) ? Number(text) : undefined;
 }

@@ -99,7 +99,7 @@ function isLongEnough(text: string): boolean {
     h: 3.6e6,
   };
   let total = 0;
-  for (const [, amount, name] of text.matchAll(/([\d.]+)([a-zµμ]+)/g))
+  for (const [, amount, name] of text.matchAll(/(?<![\d.])([\d.]+)([a-zµμ]+)/g))
     total += Number(amount) * (unit[name!] ?? 0);
   return total === 0 || total >= 1;
 }

@@ -17,7 +17,7 @@ export interface HeredocStart {
   readonly end: number;
 }
 
-const HEREDOC = /^(\d*)<<(-?)([\t\n\f\r ]*)([^<]*)$/;
+const HEREDOC = /^(\d*)<<(-?)([\t\n\f\r ]*)(?![\t\n\f\r ])([^<]*)$/;
 
 /** Reads one word as `<<NAME`; undefined where it is none. */
 export function parseHeredocWord(

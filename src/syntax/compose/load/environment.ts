@@ -39,11 +39,11 @@ export function mergeEnvironment(
 export function readAssignments(text: string): Map<string, string> {
   const values = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
-    const match = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[=:]\s*(.*)$/.exec(line);
+    const match = /^\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\s*[=:]([\s\S]*)$/.exec(line);
     if (match === null) continue;
     const value = match[2]!.trim();
     const quoted = /^'([^']*)'|^"([^"$\\]*)"/.exec(value);
-    const plain = quoted === null ? value.replace(/\s#.*$/, '').trim() : (quoted[1] ?? quoted[2] ?? '');
+    const plain = quoted === null ? value.replace(/\s#[\s\S]*$/, '').trim() : (quoted[1] ?? quoted[2] ?? '');
     if (quoted !== null ? true : !/["'$\\]/.test(plain)) values.set(match[1]!, plain);
   }
   return values;
