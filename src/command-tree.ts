@@ -63,6 +63,7 @@ export const COMMANDS: readonly CommandEntry[] = [
         .argument('[paths...]', 'files and folders; by default the whole project; - for standard input')
         .option('--only <parts>', 'dockerfile, compose', splitList)
         .option('--profile <names>', 'compose profiles to look at; * for all', splitList)
+        .option('-e, --env-file <path>', 'values for compose files in the place of .env; repeatable', collect)
         .option('--stdin-filename <path>', 'name of the file that comes through standard input')
         .option('--fix', 'mend what can be mended without changing what is built')
         .option('--unsafe-fixes', 'mend also where what is built changes')

@@ -2,7 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const RUNS = 5;
+/** Runs of which the middle one counts. */
+export const RUNS = 5;
 
 /** What one command took. */
 export interface Measure {

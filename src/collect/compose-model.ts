@@ -1,6 +1,7 @@
 import type { SourceText } from '../core/text.js';
 import type { ComposeModel, PathKind } from '../models/compose.js';
 import { loadComposeProject } from '../syntax/compose/index.js';
+import type { ReadYaml } from '../syntax/yaml/index.js';
 import type { ComposeProblem, ComposeProject } from '../syntax/compose/types.js';
 
 /** What is known of the disk below the root, read beforehand. */
@@ -14,6 +15,7 @@ export interface ComposeModelInput {
   /** In the order in which Compose loads them; the first is the base. */
   readonly files: readonly SourceText[];
   readonly disk: Disk;
+  readonly readYaml?: ReadYaml | undefined;
   /** What `.env` and `--env-file` set. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
   /** Nothing else can be set: what is unset is blank. */
@@ -26,10 +28,11 @@ export interface ComposeModelInput {
 
 /** Builds the model of a project from texts that have been read; pure. */
 export function buildComposeModel(input: ComposeModelInput): ComposeModel {
-  const { files, disk, environment, environmentComplete, profiles, projectName } = input;
+  const { files, disk, readYaml, environment, environmentComplete, profiles, projectName } = input;
   const project = loadComposeProject({
     files,
     readFile: disk.textOf,
+    readYaml,
     ...(environment && { environment }),
     ...(environmentComplete === undefined ? {} : { environmentComplete }),
     ...(profiles && { profiles }),

@@ -5,34 +5,45 @@ import { looksLikeTemplate } from '../syntax/compose/index.js';
 import type { ComposeCollectOptions } from './compose.js';
 import { isComposePath } from './compose-names.js';
 
+const OUTSIDE = 'lies outside of the folder that is looked at';
+const OTHER_ROOT = 'give that folder with --cwd';
+
 /**
- * The compose files that are asked for: all of the tree, or those named, and those in named folders.
+ * The compose files that are asked for: all that were found, or those named, and those in named folders.
  * @throws {UserError} for a named file outside the root.
  */
 export async function choosePaths(
   host: Host,
   root: string,
-  named: readonly string[],
+  { paths: named, stdinName }: Pick<ComposeCollectOptions, 'paths' | 'stdinName'>,
   tree: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (named.length === 0) return new Set(tree.filter(isComposePath));
+  if (named.length === 0) return new Set(tree);
   const chosen = new Set<string>();
   for (const name of named) {
-    if (name === '-') continue;
+    if (name === '-') {
+      chosen.add(nameOfStdin(root, stdinName));
+      continue;
+    }
     const path = relativePath(root, resolvePath(root, name));
     const kind = (await host.stat(resolvePath(root, name)))?.kind;
     if (kind === 'directory') {
       const inside = path === '.' ? tree : tree.filter((file) => file.startsWith(`${path}/`));
-      for (const file of inside.filter(isComposePath)) chosen.add(file);
+      for (const file of inside) chosen.add(file);
     } else if (isComposePath(path) || /\.ya?ml$/i.test(path)) {
-      if (path.startsWith('../'))
-        throw new UserError(`${name} lies outside of the folder that is looked at`, {
-          advice: 'give that folder with --cwd',
-        });
+      if (path.startsWith('../')) throw new UserError(`${name} ${OUTSIDE}`, { advice: OTHER_ROOT });
       chosen.add(path);
     }
   }
   return chosen;
+}
+
+/** Standard input is read in the place of the file whose name it has, with that file's neighbours. */
+function nameOfStdin(root: string, name = 'compose.yaml'): string {
+  const path = relativePath(root, resolvePath(root, name));
+  if (path.startsWith('../'))
+    throw new UserError(`--stdin-filename ${name} ${OUTSIDE}`, { advice: OTHER_ROOT });
+  return path;
 }
 
 /** Compose files as they were read. */
@@ -51,13 +62,15 @@ export async function readSources(
   host: Host,
   root: string,
   paths: readonly string[],
-  { config, paths: named }: ComposeCollectOptions,
+  { config, paths: named, stdinName }: ComposeCollectOptions,
 ): Promise<Sources> {
   const found: Sources = { texts: new Map(), unreadable: [], skipped: [], readOnly: new Set() };
   const realRoot = await host.realpath(root);
   const maxBytes = config.limits?.maxFileSize;
+  const input = named.includes('-') ? nameOfStdin(root, stdinName) : undefined;
   const read = await Promise.all(
     paths.map(async (path) => {
+      if (path === input) return host.readStdin();
       const absolute = resolvePath(root, path);
       const real = await host.realpath(absolute);
       if (real !== undefined && realRoot !== undefined && relativePath(realRoot, real).startsWith('../'))
@@ -79,7 +92,8 @@ export async function readSources(
       found.skipped.push({ path, reason: 'a template: it is a compose file only once it is filled in' });
     } else {
       found.texts.set(path, { path, text: content.text });
-      if (content.encoding !== 'utf-8' || content.invalidAt !== undefined) found.readOnly.add(path);
+      const isExact = content.encoding === 'utf-8' && content.invalidAt === undefined;
+      if (!isExact || path === input) found.readOnly.add(path);
     }
   }
   return found;

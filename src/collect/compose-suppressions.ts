@@ -1,6 +1,5 @@
 import { type CommentText, type Suppression, readSuppressions } from '../core/suppress.js';
 import { type LineIndex, indexLines, lineAt, positionAt } from '../core/text.js';
-import { parseYaml } from '../syntax/yaml/index.js';
 import type { YamlComment, YamlFile } from '../syntax/yaml/types.js';
 
 /** Reads the comments of a compose file that turn rules off: our own, and dclint's `disable…`. */
@@ -47,20 +46,4 @@ function readDclintComment(file: string, { text, range }: YamlComment, lines: Li
       foreign: true,
     },
   ];
-}
-
-/** Names under which dclint looks for its configuration, those that hold data. */
-export const DCLINT_FILES = ['.dclintrc', '.dclintrc.json', '.dclintrc.yaml', '.dclintrc.yml'] as const;
-
-/** The rules that a `.dclintrc` turns off: those with severity 0. */
-export function readDisabledRules(path: string, text: string): readonly string[] {
-  const root = parseYaml(path, text).documents[0]?.root;
-  const rules = root?.kind === 'map' ? root.entries.get('rules')?.value : undefined;
-  if (rules?.kind !== 'map') return [];
-  return [...rules.entries].flatMap(([name, { value }]) => {
-    const level = value.kind === 'seq' ? value.items[0] : value;
-    const off =
-      level?.kind === 'scalar' && (level.value === 0 || level.value === 'off' || level.value === false);
-    return off ? [`dclint:${name}`] : [];
-  });
 }

@@ -1,21 +1,26 @@
 import type { Config } from '../config/schema.js';
 import { matchPath, type Suppression } from '../core/suppress.js';
 import type { SourceText } from '../core/text.js';
-import { type Host, resolvePath } from '../host.js';
+import type { Host } from '../host.js';
 import type { ComposeModel } from '../models/compose.js';
 import { buildComposeModel, buildUnreadableModel } from './compose-model.js';
 import { type DiskReader, openDisk } from './compose-disk.js';
 import { directoryOf, readEnvironment, readOuterEnvironment } from './compose-environment.js';
 import { groupFiles, type Group } from './compose-groups.js';
 import { isComposePath } from './compose-names.js';
+import { withoutIgnored } from './ignored.js';
 import { listAskedPaths, listFolderTexts } from './compose-paths.js';
-import { DCLINT_FILES, readComposeSuppressions, readDisabledRules } from './compose-suppressions.js';
+import { readComposeSuppressions } from './compose-suppressions.js';
+import { readDclintConfig } from './dclint-config.js';
 import { choosePaths, readSources } from './compose-sources.js';
+import { createYamlReader, type ReadYaml } from '../syntax/yaml/index.js';
 import { walkFiles } from './walk.js';
 
 export interface ComposeCollectOptions {
-  /** Files and folders named by the user; the whole root by default. */
+  /** Files and folders named by the user; the whole root by default. `-` is standard input. */
   readonly paths: readonly string[];
+  /** Path that standard input stands for. */
+  readonly stdinName?: string | undefined;
   /** Active profiles; those of `COMPOSE_PROFILES` in `.env` by default. */
   readonly profiles?: readonly string[] | undefined;
   /** Files that feed interpolation instead of `.env`, relative to where the user is. */
@@ -30,7 +35,9 @@ export interface ComposeCollection {
   readonly files: readonly string[];
   readonly textOf: (path: string) => string | undefined;
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
-  /** Files that must not be written: not valid UTF-8. */
+  /** What people should know besides the findings: one sentence each. */
+  readonly notes: readonly string[];
+  /** Files that must not be written: not valid UTF-8, standard input. */
   readonly readOnly: ReadonlySet<string>;
 }
 
@@ -49,27 +56,27 @@ export async function collectCompose(
   const exclude = (options.config.exclude ?? []).map(matchPath);
   const isExcluded = (path: string) => exclude.some((test) => test(path));
   const tree = await walkFiles(host, root, { exclude: isExcluded });
-  const chosen = await choosePaths(host, root, options.paths, tree.files);
+  const found = await withoutIgnored(host, root, tree.files.filter(isComposePath), tree.files);
+  const chosen = await choosePaths(host, root, options, found);
   const reader = await openDisk(host, root);
-  const source = await readSources(
-    host,
-    root,
-    [...new Set([...tree.files.filter(isComposePath), ...chosen])],
-    options,
-  );
+  const source = await readSources(host, root, [...new Set([...found, ...chosen])], options);
   for (const { path, text } of source.texts.values()) reader.setText(path, text);
-  const groups = await groupFiles(source.texts, chosen, reader);
+  const readYaml = createYamlReader();
+  const groups = await groupFiles(source.texts, chosen, reader, readYaml);
   const models: ComposeModel[] = source.unreadable
     .filter(({ path }) => chosen.has(path))
     .map(({ path, reason }) => buildUnreadableModel(path, reason, reader.disk));
   const outer = await readOuterEnvironment(host, options);
-  for (const group of groups) models.push(await loadModel(reader, source.texts, group, outer, options));
+  const parts = { reader, readYaml, texts: source.texts, outer };
+  for (const group of groups) models.push(await loadModel(parts, group, options));
+  const dclint = await readDclintConfig(host, root);
   const files = [
     ...new Set(models.flatMap(({ project, file }) => [file.path, ...project.files.map(({ path }) => path)])),
   ];
   return {
     models,
-    suppressions: [...suppressionsOf(models), ...(await readDclintConfig(host, root, files))],
+    suppressions: [...suppressionsOf(models), ...dclint.suppressionsFor(files)],
+    notes: dclint.notes,
     files,
     textOf: (path) => source.texts.get(path)?.text ?? reader.disk.textOf(path),
     skipped: source.skipped.filter(({ path }) => chosen.has(path)),
@@ -77,11 +84,18 @@ export async function collectCompose(
   };
 }
 
+/** What the projects of a run share. */
+interface Parts {
+  readonly reader: DiskReader;
+  readonly readYaml: ReadYaml;
+  readonly texts: ReadonlyMap<string, SourceText>;
+  /** What `--env-file` sets. */
+  readonly outer: Readonly<Record<string, string>> | undefined;
+}
+
 async function loadModel(
-  reader: DiskReader,
-  texts: ReadonlyMap<string, SourceText>,
+  { reader, readYaml, texts, outer }: Parts,
   { files, grouping, companions }: Group,
-  outer: Readonly<Record<string, string>> | undefined,
   { profiles }: ComposeCollectOptions,
 ): Promise<ComposeModel> {
   const environment = outer ?? readEnvironment(reader, directoryOf(files[0]!));
@@ -90,6 +104,7 @@ async function loadModel(
     buildComposeModel({
       files: files.map((path) => texts.get(path)!),
       disk: reader.disk,
+      readYaml,
       environment,
       profiles: active,
       grouping,
@@ -115,24 +130,4 @@ function suppressionsOf(models: readonly ComposeModel[]): Suppression[] {
     models.flatMap(({ project }) => project.files.map((file) => [file.path, file.yaml] as const)),
   );
   return [...files.values()].flatMap((yaml) => (yaml === undefined ? [] : readComposeSuppressions(yaml)));
-}
-
-async function readDclintConfig(host: Host, root: string, files: readonly string[]): Promise<Suppression[]> {
-  for (const name of DCLINT_FILES) {
-    const path = resolvePath(root, name);
-    if ((await host.stat(path))?.kind !== 'file') continue;
-    const text = (await host.readText(path, { label: name }).catch(() => undefined))?.text;
-    const rules = text === undefined ? [] : readDisabledRules(name, text);
-    if (rules.length === 0) return [];
-    const reason = `turned off in ${name}`;
-    return files.map((file) => ({
-      file,
-      range: { start: 0, end: 0 },
-      rules,
-      reason,
-      lines: undefined,
-      foreign: true,
-    }));
-  }
-  return [];
 }

@@ -1,8 +1,8 @@
 import { UserError } from '../core/errors.js';
 import { matchPath } from '../core/suppress.js';
 import { type Host, relativePath, resolvePath } from '../host.js';
-import { baseName, folderOf } from './env-names.js';
-import { askGit } from './git.js';
+import { baseName } from './env-names.js';
+import { withoutIgnored } from './ignored.js';
 import { walkFiles } from './walk.js';
 
 const NAME = /^(?:Dockerfile|Containerfile)(?:[._-].+)?$|\.(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$/i;
@@ -60,7 +60,7 @@ export async function findDockerfiles(
 ): Promise<{ paths: string[]; tree: ProjectTree }> {
   const tree = await readTree(host, root, options.config.exclude ?? []);
   if (options.paths.length === 0)
-    return { paths: await withoutIgnored(host, root, tree.files.filter(isDockerfileName), tree), tree };
+    return { paths: await withoutIgnored(host, root, tree.files.filter(isDockerfileName), tree.files), tree };
   const paths: string[] = [];
   for (const named of options.paths) {
     if (named === '-') {
@@ -84,9 +84,9 @@ async function findBelow(
   tree: ProjectTree,
   options: FindOptions,
 ): Promise<string[]> {
-  if (folder === '.') return withoutIgnored(host, root, tree.files.filter(isDockerfileName), tree);
+  if (folder === '.') return withoutIgnored(host, root, tree.files.filter(isDockerfileName), tree.files);
   const inTree = tree.files.filter((path) => path.startsWith(`${folder}/`) && isDockerfileName(path));
-  if (inTree.length > 0) return withoutIgnored(host, root, inTree, tree);
+  if (inTree.length > 0) return withoutIgnored(host, root, inTree, tree.files);
   // A folder that a walk of the root leaves out is looked into when it is named.
   const own = await readTree(host, resolvePath(root, folder), options.config.exclude ?? []);
   return own.files.filter(isDockerfileName).map((path) => `${folder}/${path}`);
@@ -103,41 +103,4 @@ async function readTree(host: Host, root: string, excluded: readonly string[]): 
   });
   const known = new Set(files);
   return { files, complete, folders: folders.filter((path) => !known.has(path)).sort() };
-}
-
-/** Leaves out what git ignores; without git, what the .gitignore files say. */
-async function withoutIgnored(
-  host: Host,
-  root: string,
-  paths: readonly string[],
-  tree: ProjectTree,
-): Promise<string[]> {
-  if (paths.length === 0) return [];
-  const states = await askGit(host, root, paths);
-  if (states.size > 0) return paths.filter((path) => states.get(path) !== 'ignored');
-  const ignores = await readGitIgnores(
-    host,
-    root,
-    tree.files.filter((path) => baseName(path) === '.gitignore'),
-  );
-  return paths.filter((path) => !ignores.some((ignores) => ignores(path)));
-}
-
-async function readGitIgnores(
-  host: Host,
-  root: string,
-  files: readonly string[],
-): Promise<((path: string) => boolean)[]> {
-  if (files.length === 0) return [];
-  const { compileGitIgnore } = await import('./gitignore.js');
-  return Promise.all(
-    files.slice(0, 500).map(async (file) => {
-      const folder = folderOf(file);
-      const content = await host
-        .readText(resolvePath(root, file), { maxBytes: 1024 * 1024 })
-        .catch(() => undefined);
-      const covers = compileGitIgnore(content?.text ?? '');
-      return (path: string) => path.startsWith(folder) && covers(path.slice(folder.length));
-    }),
-  );
 }

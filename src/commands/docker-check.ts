@@ -117,6 +117,7 @@ function regrade(
   config: HadolintConfig | undefined,
   strict: ReadonlySet<string>,
 ): Finding[] {
+  if (strict.size === 0 && config === undefined) return [finding];
   const aliases = RULES.find(({ id }) => id === finding.rule)?.aliases ?? [];
   const isOurs = session.config.severity?.[finding.rule] !== undefined;
   const code = config && aliases.find((alias) => Object.hasOwn(config.severity, alias));

@@ -19,6 +19,7 @@ import { type Session, openSession } from './session.js';
 interface DockerOptions extends GlobalOptions {
   readonly only?: readonly string[];
   readonly profile?: readonly string[];
+  readonly envFile?: readonly string[];
   readonly stdinFilename?: string;
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
@@ -66,7 +67,13 @@ async function divide(
       ? { paths: forDockerfile, stdinName: options.stdinFilename, config }
       : undefined,
     compose: wants('compose', forCompose)
-      ? { paths: forCompose, profiles: options.profile, config }
+      ? {
+          paths: forCompose,
+          stdinName: options.stdinFilename,
+          profiles: options.profile,
+          envFiles: options.envFile,
+          config,
+        }
       : undefined,
   };
 }
@@ -81,6 +88,7 @@ async function report(session: Session, check: DockerCheck): Promise<number> {
       : []),
     ...skipped.map(({ path, reason }) => `${path} is ${reason}; not checked`),
     ...(dockerfiles?.notes ?? []),
+    ...(compose?.notes ?? []),
   ];
   if (lines.length > 0) await session.host.stderr.write(lines.map((line) => `catalyst: ${line}\n`).join(''));
   const failOn = dockerfiles?.hadolint?.config.failOn;

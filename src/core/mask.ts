@@ -10,6 +10,9 @@ const CREDENTIAL_SHAPES =
 /** A URL's user and password; bounded, so that no text takes more than linear time. */
 const URL_USERINFO = /(?<=[a-z][a-z0-9+.-]{0,30})(:\/\/)[^\s/@:'"]{0,256}:[^\s/@'"]{1,1024}@/gi;
 
+/** No shape above is shorter, nor a URL that holds a password: `a://:b@`. Most texts of a report are, and need no look. */
+const SHORTEST_CREDENTIAL = 7;
+
 export const REDACTED = '‹redacted›';
 
 /** `set, 51 characters`, or `empty`: what may be said of any value. */
@@ -24,7 +27,9 @@ export function maskValue(value: string): string {
 
 /** Removes from a text what looks like a credential: keys of known shape, user and password in URLs. */
 export function redactCredentials(text: string): string {
-  return text.replace(CREDENTIAL_SHAPES, REDACTED).replace(URL_USERINFO, `$1${REDACTED}@`);
+  if (text.length < SHORTEST_CREDENTIAL) return text;
+  const keyless = text.replace(CREDENTIAL_SHAPES, REDACTED);
+  return keyless.includes('://') ? keyless.replace(URL_USERINFO, `$1${REDACTED}@`) : keyless;
 }
 
 /** Whether a text contains something of a known credential's shape. */
@@ -42,10 +47,17 @@ function isDistinctive(value: string): boolean {
 /** Builds the gate: a function that replaces every collected secret, and all that looks like one, in a text. */
 export function createMasker(secrets: Iterable<string>): (text: string) => string {
   const known = [...new Set(secrets)].filter(isDistinctive).sort((a, b) => b.length - a.length);
+  // A report says the same words again and again: names of rules and files, sentences.
+  const answers = new Map<string, string>();
   return (text) => {
+    if (text.length < SHORTEST_CREDENTIAL) return text;
+    const answer = answers.get(text);
+    if (answer !== undefined) return answer;
     let result = text;
     for (const secret of known) if (result.includes(secret)) result = result.replaceAll(secret, REDACTED);
-    return redactCredentials(result);
+    const masked = redactCredentials(result);
+    if (text.length <= 200 && answers.size < 10_000) answers.set(text, masked);
+    return masked;
   };
 }
 
@@ -54,7 +66,13 @@ export function maskData<Data>(data: Data, mask: (text: string) => string): Data
   if (typeof data === 'string') return mask(data) as Data;
   if (Array.isArray(data)) return data.map((item) => maskData(item, mask)) as Data;
   if (data === null || typeof data !== 'object') return data;
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [mask(key), maskData(value, mask)]),
-  ) as Data;
+  const masked: Record<string, unknown> = {};
+  for (const key of Object.keys(data)) {
+    const value = maskData((data as Record<string, unknown>)[key], mask);
+    // A key of that name would set the prototype, and not be there.
+    if (key === '__proto__')
+      Object.defineProperty(masked, key, { value, enumerable: true, configurable: true, writable: true });
+    else masked[mask(key)] = value;
+  }
+  return masked as Data;
 }

@@ -3,7 +3,7 @@
  * loading the runtime's crypto module costs more than the rest of a small run's rules together.
  */
 export function sha256(text: string): string {
-  const message = new TextEncoder().encode(text);
+  const message = encoder.encode(text);
   const padded = new Uint8Array(((message.length + 8) >> 6) * 64 + 64);
   padded.set(message);
   padded[message.length] = 0x80;
@@ -11,18 +11,28 @@ export function sha256(text: string): string {
   view.setUint32(padded.length - 8, Math.floor(message.length / 0x20000000));
   view.setUint32(padded.length - 4, (message.length << 3) >>> 0);
 
-  const { state, constants } = deriveConstants();
+  constants ??= deriveConstants();
+  const state = Uint32Array.from(constants.state);
   const schedule = new Uint32Array(64);
   for (let offset = 0; offset < padded.length; offset += 64) {
     for (let i = 0; i < 16; i++) schedule[i] = view.getUint32(offset + i * 4);
-    compress(state, schedule, constants);
+    compress(state, schedule, constants.round);
   }
   return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
 }
 
+interface Constants {
+  readonly state: Uint32Array;
+  readonly round: Uint32Array;
+}
+
+const encoder = new TextEncoder();
+/** Worked out with the first text: most runs take many. */
+let constants: Constants | undefined;
+
 const rotate = (word: number, by: number): number => (word >>> by) | (word << (32 - by));
 
-function compress(state: Uint32Array, schedule: Uint32Array, constants: Uint32Array): void {
+function compress(state: Uint32Array, schedule: Uint32Array, round: Uint32Array): void {
   for (let i = 16; i < 64; i++) {
     const a = schedule[i - 15]!;
     const b = schedule[i - 2]!;
@@ -30,10 +40,17 @@ function compress(state: Uint32Array, schedule: Uint32Array, constants: Uint32Ar
     const high = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
     schedule[i] = schedule[i - 16]! + low + schedule[i - 7]! + high;
   }
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  let e = state[4]!;
+  let f = state[5]!;
+  let g = state[6]!;
+  let h = state[7]!;
   for (let i = 0; i < 64; i++) {
     const sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25);
-    const first = (h + sum1 + ((e & f) ^ (~e & g)) + constants[i]! + schedule[i]!) | 0;
+    const first = (h + sum1 + ((e & f) ^ (~e & g)) + round[i]! + schedule[i]!) | 0;
     const sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
     const second = (sum0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     h = g;
@@ -45,13 +62,20 @@ function compress(state: Uint32Array, schedule: Uint32Array, constants: Uint32Ar
     b = a;
     a = (first + second) | 0;
   }
-  for (const [i, word] of [a, b, c, d, e, f, g, h].entries()) state[i] = state[i]! + word;
+  state[0]! += a;
+  state[1]! += b;
+  state[2]! += c;
+  state[3]! += d;
+  state[4]! += e;
+  state[5]! += f;
+  state[6]! += g;
+  state[7]! += h;
 }
 
 /** Start values and round constants: fractional parts of the square and cube roots of the first primes. */
-function deriveConstants(): { state: Uint32Array; constants: Uint32Array } {
+function deriveConstants(): Constants {
   const state = new Uint32Array(8);
-  const constants = new Uint32Array(64);
+  const round = new Uint32Array(64);
   const fraction = (root: number) => ((root - Math.floor(root)) * 0x100000000) >>> 0;
   for (let candidate = 2, found = 0; found < 64; candidate++) {
     let isPrime = true;
@@ -59,7 +83,7 @@ function deriveConstants(): { state: Uint32Array; constants: Uint32Array } {
       if (candidate % divisor === 0) isPrime = false;
     if (!isPrime) continue;
     if (found < 8) state[found] = fraction(Math.sqrt(candidate));
-    constants[found++] = fraction(Math.cbrt(candidate));
+    round[found++] = fraction(Math.cbrt(candidate));
   }
-  return { state, constants };
+  return { state, round };
 }

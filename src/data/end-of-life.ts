@@ -31,8 +31,14 @@ export function findImageProduct(image: string): ImageProduct | undefined {
     images.some((known) => (known.endsWith('/*') ? name.startsWith(known.slice(0, -1)) : known === name)),
   );
   if (!table) return undefined;
-  return { product: table[0], cycles: table[2].trim().split('\n').map(readCycle) };
+  const [product, , rows] = table;
+  const read = products.get(product) ?? { product, cycles: rows.trim().split('\n').map(readCycle) };
+  products.set(product, read);
+  return read;
 }
+
+/** Tables that were read: the same few images come again and again. */
+const products = new Map<string, ImageProduct>();
 
 function readCycle(row: string): ReleaseCycle {
   const [cycle = '', eol = '', release = '', latest = '', codename = ''] = row.split('\t');

@@ -189,6 +189,56 @@ describe('collectCompose', () => {
     ).toEqual([[['file/unreadable', 'has 50 MiB, more than the limit']]]);
   });
 
+  it('reads standard input in the place of the file that it is named after', async () => {
+    const files = {
+      'compose.yaml': service('old'),
+      'compose.override.yml': service('new', '    image: x:1\n    tty: true\n'),
+    };
+    const decoded = { text: service('new'), encoding: 'utf-8' as const, invalidAt: undefined };
+    const readStdin = (async () => decoded) as unknown as Host['readStdin'];
+    const read = async (stdinName: string | undefined) =>
+      collect(files, { paths: ['-'], stdinName }, { readStdin });
+    for (const name of ['compose.yaml', '/project/compose.yaml', undefined]) {
+      const { models, readOnly, textOf } = await read(name);
+      expect(models.map(({ project }) => project.services.map((one) => one.name))).toEqual([
+        ['new'],
+        ['new'],
+      ]);
+      expect(textOf('compose.yaml')).toBe(decoded.text);
+      expect([...readOnly]).toEqual(['compose.yaml']);
+    }
+    const other = await read('deploy/docker-compose.prod.yml');
+    expect(other.models.map(({ file }) => file.path)).toEqual(['deploy/docker-compose.prod.yml']);
+    await expect(read('../compose.yaml')).rejects.toThrow(UserError);
+  });
+
+  it('leaves out what .gitignore covers, unless it is named', async () => {
+    const files = {
+      '.gitignore': '*.override.yml\n/made/\n',
+      'compose.yaml': service('a'),
+      'compose.override.yml': service('a', '    tty: true\n'),
+      'made/compose.yaml': service('b'),
+      'sub/.gitignore': 'docker-compose.yml\n',
+      'sub/docker-compose.yml': service('c'),
+    };
+    expect(await groups(files)).toEqual(['alone compose.yaml']);
+    expect(await groups(files, { paths: ['made/compose.yaml'] })).toEqual(['alone made/compose.yaml']);
+  });
+
+  it('says of a dclint configuration that is a program that it is not run', async () => {
+    const files = { 'compose.yaml': service('a'), '.dclintrc.js': 'throw new Error("run")' };
+    const { notes, suppressions } = await collect(files);
+    expect(notes.map((note) => note.split(' ')[0])).toEqual(['.dclintrc.js']);
+    expect(suppressions).toEqual([]);
+    const inPackage = {
+      'compose.yaml': service('a'),
+      'package.json': '{"dclint": {"rules": {"no-version-field": 0}}}',
+    };
+    const found = await collect(inPackage);
+    expect(found.suppressions.map(({ rules }) => rules)).toEqual([['dclint:no-version-field']]);
+    expect(found.notes).toEqual([]);
+  });
+
   it('reads comments and .dclintrc that turn rules off', async () => {
     const { suppressions } = await collect({
       '.dclintrc.yaml':

@@ -20,10 +20,11 @@ export function takeOut(
   const title = `read it from the environment: \${${name}:?}`;
   const edits: Edit[] = [];
   const changes: string[] = [];
+  // All of a group have the same value.
+  if (isRepeatedElsewhere(model, group[0]!.value)) return buildFix(title, 'unsafe', undefined, []);
   for (const secret of group) {
     const change = editOf(model, secret, `\${${name}:?}`);
-    if (change === undefined || isRepeatedElsewhere(model, secret.value))
-      return buildFix(title, 'unsafe', undefined, []);
+    if (change === undefined) return buildFix(title, 'unsafe', undefined, []);
     edits.push(change.edit);
     changes.push(change.path);
   }

@@ -2,6 +2,7 @@ import { findImageContents } from '../../data/base-images.js';
 import { appliesTo, findKnownImage, type KnownImage, versionOfTag } from '../../data/images.js';
 import type { ComposeModel } from '../../models/compose.js';
 import type { ComposeService } from '../../syntax/compose/types.js';
+import { askOncePerPart } from './ask-once.js';
 import { type ImageName, parseImageName } from '../dockerfile-shared/image-name.js';
 
 /** The image that a service runs, where it is told and known. */
@@ -17,7 +18,9 @@ const FROM = /^[ \t]*FROM[ \t]+(?:--platform=\S+[ \t]+)?([^\s$]+)[ \t]*(?:AS[ \t
  * The reference of the image that a service runs: its own, or that below a Dockerfile with a single FROM.
  * @returns undefined where a variable decides.
  */
-export function referenceOf(model: ComposeModel, service: ComposeService): string | undefined {
+export const referenceOf = askOncePerPart(findReference);
+
+function findReference(model: ComposeModel, service: ComposeService): string | undefined {
   if (service.build === undefined) return service.image?.value || undefined;
   const path = service.build.dockerfilePath;
   const text = service.build.inline?.value ?? (path === undefined ? undefined : model.readMounted(path));
@@ -28,7 +31,9 @@ export function referenceOf(model: ComposeModel, service: ComposeService): strin
 }
 
 /** The known image that a service runs. */
-export function knownImageOf(model: ComposeModel, service: ComposeService): ServiceImage | undefined {
+export const knownImageOf = askOncePerPart(findServiceImage);
+
+function findServiceImage(model: ComposeModel, service: ComposeService): ServiceImage | undefined {
   const reference = referenceOf(model, service);
   if (reference === undefined) return undefined;
   const name = parseImageName(reference);

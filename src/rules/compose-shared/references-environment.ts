@@ -1,4 +1,5 @@
 import type { ComposeModel } from '../../models/compose.js';
+import { askOnce } from './ask-once.js';
 import { readDotenv } from '../../syntax/dotenv/readers/index.js';
 
 /** The files beside a project that set its variables, or show which ones to set. */
@@ -26,7 +27,7 @@ const EXAMPLES = [
 ];
 
 /** Finds out what sets the variables of a project, from the folder of its first file. */
-export function describeEnvironment(model: ComposeModel): EnvironmentFiles {
+export const describeEnvironment = askOnce((model: ComposeModel): EnvironmentFiles => {
   const file = joinPath(model.project.directory, '.env');
   const text = model.pathKind(file) === 'file' ? model.readMounted(file) : undefined;
   const example = EXAMPLES.map((name) => joinPath(model.project.directory, name)).find(
@@ -40,7 +41,7 @@ export function describeEnvironment(model: ComposeModel): EnvironmentFiles {
     // A line that is commented out still shows that the variable is known.
     exampleNames: namesIn(exampleText?.replace(/^[ \t]*#[ \t]*(?=[A-Za-z_]\w*=)/gm, '')),
   };
-}
+});
 
 /** Paths that `describeEnvironment` asks for: a collector reads them beforehand. */
 export function environmentCandidates(directory: string): readonly string[] {

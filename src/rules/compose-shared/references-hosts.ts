@@ -3,6 +3,7 @@ import type { ComposeModel } from '../../models/compose.js';
 import { resolveInside } from '../../syntax/compose/paths.js';
 import type { ComposeService, ComposeVariable } from '../../syntax/compose/types.js';
 import { readDotenv } from '../../syntax/dotenv/readers/index.js';
+import { askOnce } from './ask-once.js';
 import { findUrlHosts, findVariableHost, isForOthers } from './references-addressees.js';
 import { readNginx } from './references-nginx.js';
 import { readPrometheus } from './references-prometheus.js';
@@ -21,7 +22,9 @@ export interface HostUse {
 }
 
 /** Every host in the variables of a project's services, and in the nginx and Prometheus files that they mount. */
-export function* findHostUses(model: ComposeModel): Generator<HostUse> {
+export const findHostUses = askOnce((model: ComposeModel): readonly HostUse[] => [...hostUsesOf(model)]);
+
+function* hostUsesOf(model: ComposeModel): Generator<HostUse> {
   for (const service of model.project.services) {
     yield* inEnvironment(model, service);
     yield* inEnvFiles(model, service);

@@ -1,5 +1,6 @@
 import { getItems, textOf } from '../../syntax/compose/tree.js';
 import type { ComposeProject, ComposeService } from '../../syntax/compose/types.js';
+import { askOnce } from './ask-once.js';
 
 /** What a host name stands for in the containers of a service. */
 export type Reach =
@@ -17,8 +18,10 @@ export function isPlainHost(host: string): boolean {
 /** Tells whom a host name reaches from a service, as Docker's own name service answers it. */
 export type FindHost = (from: ComposeService, host: string) => Reach;
 
+const MOST_NAMES = 500;
+
 /** Makes the finder of a project: names are gathered once, so that each question takes constant time. */
-export function createHostFinder(project: ComposeProject): FindHost {
+export const createHostFinder = askOnce((project: ComposeProject): FindHost => {
   const byName = new Map<string, ComposeService[]>();
   const byAlias = new Map<string, ComposeService>();
   const services = new Map(project.services.map((service) => [service.name, service]));
@@ -28,11 +31,17 @@ export function createHostFinder(project: ComposeProject): FindHost {
       .map(({ key }) => key),
   );
   for (const service of project.services) {
-    for (const name of ownNames(service)) byName.set(name, [...(byName.get(name) ?? []), service]);
+    for (const name of ownNames(service)) {
+      const same = byName.get(name);
+      if (same === undefined) byName.set(name, [service]);
+      else same.push(service);
+    }
     for (const { key, node } of service.networks)
       for (const alias of aliasesOf(node)) byAlias.set(`${key} ${alias}`, service);
   }
-  const names = project.services.flatMap((one) => [one.name, one.containerName?.value ?? '']).filter(Boolean);
+  const all = project.services.flatMap((one) => [one.name, one.containerName?.value ?? '']).filter(Boolean);
+  // Each unknown host is compared with each: what has thousands of services is generated, and no slip of the hand.
+  const names = all.length > MOST_NAMES ? [] : all;
 
   return (from, host) => {
     const service = throughNetworkMode(services, from);
@@ -54,7 +63,7 @@ export function createHostFinder(project: ComposeProject): FindHost {
     if (keys.some((key) => others.has(key))) return { kind: 'undecided' };
     return apart ? { kind: 'apart', service: apart } : { kind: 'nobody', names };
   };
-}
+});
 
 function ownNames({ name, containerName, node }: ComposeService): ReadonlySet<string> {
   const host = textOf(node.entries.get('hostname')?.value);

@@ -1,7 +1,8 @@
 import type { ComposeModel } from '../../models/compose.js';
 import { getItems, textOf } from '../../syntax/compose/tree.js';
-import type { VariableReference } from '../../syntax/compose/types.js';
+import type { ComposeService, VariableReference } from '../../syntax/compose/types.js';
 import { readDotenv } from '../../syntax/dotenv/readers/index.js';
+import { askOnce } from './ask-once.js';
 
 /** Whether a reference stands in a command or health check. */
 export function isCommandText({ path }: VariableReference): boolean {
@@ -13,7 +14,7 @@ export function isCommandText({ path }: VariableReference): boolean {
 /** Whether a shell in the container runs that text: a health check as one text or CMD-SHELL, a command with `sh -c`. */
 export function isShellText(model: ComposeModel, reference: VariableReference): boolean {
   if (!isCommandText(reference)) return false;
-  const service = model.project.services.find(({ name }) => name === reference.path[1]);
+  const service = servicesOf(model.project).get(String(reference.path[1]));
   const key = reference.path[2];
   if (key === 'healthcheck') {
     const test = service?.healthcheck?.test;
@@ -30,7 +31,7 @@ export function isShellText(model: ComposeModel, reference: VariableReference): 
 
 /** Whether the container of the reference's service has a variable of that name. */
 export function setInService(model: ComposeModel, { path, name }: VariableReference): boolean {
-  const service = model.project.services.find((one) => one.name === path[1]);
+  const service = servicesOf(model.project).get(String(path[1]));
   if (service === undefined) return false;
   const own = service.environment.find(({ key }) => key === name);
   // What is handed through from Compose is the same there as here.
@@ -38,13 +39,28 @@ export function setInService(model: ComposeModel, { path, name }: VariableRefere
     return (
       own.value !== undefined && !own.value.raw.includes(`\${${name}`) && !own.value.raw.includes(`$${name}`)
     );
-  return service.envFiles.some(({ resolved }) => namesOf(model, resolved).includes(name));
+  return service.envFiles.some(({ resolved }) => namesOf(model, resolved).has(name));
 }
 
+/** Services by name. */
+const servicesOf = askOnce(
+  ({ services }: ComposeModel['project']): ReadonlyMap<string, ComposeService> =>
+    new Map(services.map((service) => [service.name, service])),
+);
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Names by path, for all projects that read from the same disk: env files are shared. */
+const namesOn = askOnce((_disk: ComposeModel['readMounted']) => new Map<string, ReadonlySet<string>>());
+
 /** The names that an env file sets; none where it is not known. */
-export function namesOf(model: ComposeModel, path: string | undefined): readonly string[] {
+export function namesOf(model: ComposeModel, path: string | undefined): ReadonlySet<string> {
   const text = path === undefined ? undefined : model.readMounted(path);
-  return text === undefined ? [] : Object.keys(readDotenv(text, { reader: 'compose' }).values);
+  if (path === undefined || text === undefined) return NONE;
+  const known = namesOn(model.readMounted);
+  const names = known.get(path) ?? new Set(Object.keys(readDotenv(text, { reader: 'compose' }).values));
+  known.set(path, names);
+  return names;
 }
 
 /**

@@ -4,6 +4,7 @@ import { isSecretName } from '../../contract/secret-names.js';
 import { findPlaceholder } from '../../providers/placeholder.js';
 import { findKeys } from '../dockerfile-shared/secret-shapes.js';
 import { findWeakness } from '../env-shared/secret-strength.js';
+import { askOnce } from './ask-once.js';
 import { knownImageOf } from './images-service.js';
 
 /** A secret that is written out in a compose file. Its value is for comparing only, and is shown nowhere. */
@@ -35,7 +36,7 @@ const ELSEWHERE =
   /^(?:\/|\.{1,2}\/|~\/|https?:\/\/|[a-z]+:\/\/|[\w./-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|env|jks|p12|pub)$)/i;
 
 /** The secrets that a project's files write out, in order. */
-export function listWrittenSecrets(model: ComposeModel): WrittenSecret[] {
+export const listWrittenSecrets = askOnce((model: ComposeModel): readonly WrittenSecret[] => {
   const found: WrittenSecret[] = [];
   for (const service of model.project.services) {
     for (const variable of service.environment) {
@@ -48,7 +49,7 @@ export function listWrittenSecrets(model: ComposeModel): WrittenSecret[] {
     }
   }
   return found;
-}
+});
 
 function readVariable(
   model: ComposeModel,
@@ -61,7 +62,7 @@ function readVariable(
   const raw = value.raw;
   const base = { service, key, origin: variable, variable };
   const kind = raw.includes('$') ? undefined : findKeys(raw)[0]?.kind;
-  const address = ADDRESS.exec(raw);
+  const address = raw.includes('://') ? ADDRESS.exec(raw) : null;
   if (address && kind === undefined) {
     const secret = address[2]!;
     if (findPlaceholder(secret)?.kind === 'brackets') return undefined;
@@ -121,7 +122,11 @@ function repeatsName(service: ComposeService, value: string): boolean {
 /** Secrets of the same value are one secret in several places. The place where it is set comes first. */
 export function groupSecrets(secrets: readonly WrittenSecret[]): WrittenSecret[][] {
   const groups = new Map<string, WrittenSecret[]>();
-  for (const secret of secrets) groups.set(secret.value, [...(groups.get(secret.value) ?? []), secret]);
+  for (const secret of secrets) {
+    const same = groups.get(secret.value);
+    if (same === undefined) groups.set(secret.value, [secret]);
+    else same.push(secret);
+  }
   return [...groups.values()].map((group) => {
     const seen = new Set<string>();
     const apart = group.filter(({ origin }) => {

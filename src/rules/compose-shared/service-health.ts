@@ -3,18 +3,21 @@ import type { ComposeModel } from '../../models/compose.js';
 import { findImageContents } from '../../data/base-images.js';
 import { findKnownImage } from '../../data/images.js';
 import type { ComposeCommand, ComposeService } from '../../syntax/compose/types.js';
-import { buildStageGraph, parseDockerfile } from '../../syntax/dockerfile/index.js';
 import { createMappedText } from '../../syntax/dockerfile/mapped-text.js';
 import { analyzeShellText } from '../../syntax/shell/analyze.js';
 import type { ShellScript } from '../../syntax/shell/types.js';
 import { parseImageName } from '../dockerfile-shared/image-name.js';
+import { askOnce, askOncePerPart } from './ask-once.js';
+import { stagesOf } from './service-dockerfile.js';
 import { baseImageOf, targetOf } from '../dockerfile-shared/stage-facts.js';
 
 /** Where the health check of a service comes from; `unknown` where its image may have one. */
 export type HealthSource = 'compose' | 'disabled' | 'image' | 'none' | 'unknown';
 
 /** Finds out whether a service has a health check: in the project, in its Dockerfile, or in its image. */
-export function healthOf(model: ComposeModel, service: ComposeService): HealthSource {
+export const healthOf = askOncePerPart(findHealth);
+
+function findHealth(model: ComposeModel, service: ComposeService): HealthSource {
   if (service.node.incomplete) return 'unknown';
   if (service.healthcheck?.disabled) return 'disabled';
   if (service.healthcheck?.test !== undefined) return 'compose';
@@ -30,11 +33,10 @@ function healthOfImage(reference: string): HealthSource {
   return findImageContents(short, tag) === undefined ? 'unknown' : 'none';
 }
 
-function healthOfBuild(model: ComposeModel, { build }: ComposeService): HealthSource {
-  const path = build?.dockerfilePath;
-  const text = build?.inline?.value ?? (path === undefined ? undefined : model.readMounted(path));
-  if (text === undefined) return 'unknown';
-  const graph = buildStageGraph(parseDockerfile(text));
+function healthOfBuild(model: ComposeModel, service: ComposeService): HealthSource {
+  const graph = stagesOf(model, service);
+  if (graph === undefined) return 'unknown';
+  const { build } = service;
   const wanted = build?.target?.value;
   if (build?.target !== undefined && wanted === undefined) return 'unknown';
   const target =
@@ -52,10 +54,16 @@ function healthOfBuild(model: ComposeModel, { build }: ComposeService): HealthSo
 }
 
 /** The shell text that a health check runs, and whether a shell runs it. */
-export function scriptOfCheck(
-  test: ComposeCommand | undefined,
-): { script: ShellScript; inShell: boolean } | undefined {
-  if (test === undefined) return undefined;
+export function scriptOfCheck(test: ComposeCommand | undefined): CheckScript | undefined {
+  return test === undefined ? undefined : readScript(test);
+}
+
+interface CheckScript {
+  readonly script: ShellScript;
+  readonly inShell: boolean;
+}
+
+const readScript = askOnce((test: ComposeCommand): CheckScript | undefined => {
   const [kind, ...rest] = test.words ?? [];
   if (test.form === 'list' && kind === 'CMD') {
     const shell = rest.findIndex((word) => /^(?:\/bin\/)?(?:ba|da|a)?sh$/.test(word));
@@ -71,9 +79,9 @@ export function scriptOfCheck(
   if (test.form === 'string' && test.text !== undefined && test.text !== 'NONE')
     return analyze(test.text, true);
   return undefined;
-}
+});
 
-function analyze(text: string, inShell: boolean): { script: ShellScript; inShell: boolean } | undefined {
+function analyze(text: string, inShell: boolean): CheckScript | undefined {
   const mapped = createMappedText();
   mapped.add(text, 0);
   const choice = {

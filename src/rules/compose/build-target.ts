@@ -1,6 +1,6 @@
-import { buildStageGraph, parseDockerfile } from '../../syntax/dockerfile/index.js';
 import { suggestWord } from '../../syntax/compose/shape/suggest.js';
 import { suggest } from '../compose-shared/problems.js';
+import { stagesOf } from '../compose-shared/service-dockerfile.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -21,21 +21,17 @@ export default defineRule({
       `${a.path} has no stage "${a.target}", the build target of ${a.service}${suggest(a.meant)}`,
   },
   *check(model) {
-    for (const { name: service, build } of model.project.services) {
+    for (const service of model.project.services) {
+      const { build } = service;
       const target = build?.target?.value;
-      const text = build?.inline?.value ?? textOf(build?.dockerfilePath);
-      if (!build?.target || target === undefined || target === '' || text === undefined) continue;
-      const { stages } = buildStageGraph(parseDockerfile(text));
+      if (!build?.target || target === undefined || target === '') continue;
+      const { stages } = stagesOf(model, service) ?? { stages: [] };
       const names = stages.flatMap(({ name }) => (name === undefined ? [] : [name]));
       const isIndex = /^\d+$/.test(target) && Number(target) < stages.length;
       if (names.includes(target.toLowerCase()) || isIndex || stages.length === 0) continue;
       const path = build.inline ? 'dockerfile_inline' : (build.dockerfilePath ?? '');
-      const args = { service, path, target, meant: suggestWord(target, names) ?? null };
+      const args = { service: service.name, path, target, meant: suggestWord(target, names) ?? null };
       yield { messageId: 'unknown', args, file: build.target.file, range: build.target.range };
-    }
-
-    function textOf(path: string | undefined): string | undefined {
-      return path === undefined ? undefined : model.readMounted(path);
     }
   },
 });

@@ -37,10 +37,12 @@ export default defineRule({
         .filter((service) => /^(?:compose|image)$/.test(healthOf(model, service)))
         .map(({ name }) => name),
     );
-    const slow = [...services.values()]
-      .filter((service) => SLOW.has(knownImageOf(model, service)?.known.role ?? ''))
-      .map(({ name }) => name);
-    const healthy = new Set(slow.filter((name) => checked.has(name)));
+    const slow = new Set(
+      [...services.values()]
+        .filter((service) => SLOW.has(knownImageOf(model, service)?.known.role ?? ''))
+        .map(({ name }) => name),
+    );
+    const healthy = new Set([...slow].filter((name) => checked.has(name)));
     const reported = new Set<string>();
     for (const service of services.values()) {
       // A tool for administrators shows an error, and works a moment later.
@@ -51,7 +53,7 @@ export default defineRule({
           dependency.via !== 'depends_on' ||
           dependency.condition !== 'service_started' ||
           !store ||
-          !slow.includes(store.name)
+          !slow.has(store.name)
         )
           continue;
         if (!once(dependency)) continue;

@@ -1,3 +1,4 @@
+import type { ComposeModel } from '../../models/compose.js';
 import { describeEnvironment } from '../compose-shared/references-environment.js';
 import { isShellText, namesOf } from '../compose-shared/references-variables.js';
 import { defineRule } from '../define-rule.js';
@@ -23,22 +24,27 @@ export default defineRule({
   *check(model) {
     const { exampleNames } = describeEnvironment(model);
     const seen = new Set<string>();
+    const envFiles = listEnvFiles(model);
     for (const reference of model.project.references) {
       const { name, operator, set, file, range } = reference;
       if (set || operator !== '' || exampleNames.has(name) || isShellText(model, reference) || seen.has(name))
         continue;
-      const envFiles = model.project.services.flatMap((service) => service.envFiles);
-      const found = envFiles.find(
-        ({ resolved }) =>
-          !isDefaultEnv(resolved, model.project.directory) && namesOf(model, resolved).includes(name),
-      );
-      if (found?.resolved === undefined) continue;
+      const found = envFiles.find((path) => namesOf(model, path).has(name));
+      if (found === undefined) continue;
       seen.add(name);
-      yield { messageId: 'notRead', args: { name, file: found.resolved }, file, range };
+      yield { messageId: 'notRead', args: { name, file: found }, file, range };
     }
   },
 });
 
-function isDefaultEnv(path: string | undefined, directory: string): boolean {
+/** The env files of all services, each once, without `.env` itself. */
+function listEnvFiles({ project }: ComposeModel): readonly string[] {
+  const paths = project.services.flatMap(({ envFiles }) =>
+    envFiles.flatMap(({ resolved }) => resolved ?? []),
+  );
+  return [...new Set(paths)].filter((path) => !isDefaultEnv(path, project.directory));
+}
+
+function isDefaultEnv(path: string, directory: string): boolean {
   return path === (directory === '' ? '.env' : `${directory}/.env`);
 }

@@ -1,5 +1,6 @@
 export { readBoolean } from './casts.js';
-export { findProjects, isComposeName, type ProjectFiles, splitComposeFile, standsAlone } from './discover.js';
+export { findProjects, isComposeName, type ProjectFiles, splitComposeFile } from './discover.js';
+export { createNameReader, type NameReader, standsAlone } from './stands-alone.js';
 export { type EnvFileEntry, listEnvFiles } from './env-files.js';
 export { interpolate, type Interpolation, type Variables } from './interpolate.js';
 export { directoryOf, isRemote, resolveInside } from './paths.js';

@@ -1,3 +1,4 @@
+import { parseYaml } from '../yaml/parse.js';
 import { loadFiles } from './load/files.js';
 import type { LoadState } from './load/state.js';
 import { directoryOf } from './paths.js';
@@ -19,6 +20,7 @@ export function loadComposeProject(input: ComposeInput): ComposeProject {
   const variables = { values, complete: input.environmentComplete ?? false };
   const state: LoadState = {
     readFile: input.readFile,
+    readYaml: input.readYaml ?? parseYaml,
     problems: [],
     references: [],
     files: [],

@@ -1,4 +1,5 @@
 import type { Range } from '../../core/text.js';
+import type { ReadYaml } from '../yaml/reader.js';
 import type { ScalarStyle, YamlFile, YamlValue } from '../yaml/types.js';
 import type { InterpolatedText, VariableReference } from './interpolate-types.js';
 import type { ComposeProblem } from './problem-types.js';
@@ -115,6 +116,8 @@ export interface ComposeFile {
 export interface ComposeInput {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   readonly readFile: ReadFile;
+  /** Reads texts as YAML, where the caller has read some of them already. */
+  readonly readYaml?: ReadYaml | undefined;
   /** What is known of the variables: shell over `.env`. */
   readonly environment?: Readonly<Record<string, string>>;
   /** True where nothing else can be set: an unset variable is then blank, as Compose makes it; else unknown. */

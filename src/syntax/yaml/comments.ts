@@ -16,13 +16,21 @@ export function findComments(text: string, scalars: readonly Range[]): YamlComme
       i = text.indexOf('#', Math.max(scalar.end, i + 1));
       continue;
     }
-    if (i === 0 || /\s|\ufeff/.test(text[i - 1]!)) {
+    if (i === 0 || isSpace(text.charCodeAt(i - 1))) {
       const end = endOfLine(text, i);
       comments.push({ range: { start: i, end }, text: text.slice(i + 1, end) });
       i = text.indexOf('#', end);
     } else i = text.indexOf('#', i + 1);
   }
   return comments;
+}
+
+function isSpace(code: number): boolean {
+  return (
+    code === 32 ||
+    code === 10 ||
+    (code < 128 ? code >= 9 && code <= 13 : /\s|\ufeff/.test(String.fromCharCode(code)))
+  );
 }
 
 function endOfLine(text: string, from: number): number {

@@ -1,4 +1,3 @@
-import { isScalar, type ParsedNode, type YAMLMap } from 'yaml';
 import type { Range } from '../../core/text.js';
 import {
   type Conversion,
@@ -10,6 +9,7 @@ import {
   sizeOf,
   type YamlPath,
 } from './convert.js';
+import type { RawMap, RawNode } from './raw.js';
 import type { YamlEntry, YamlMap, YamlNode, YamlScalar, YamlThrough } from './types.js';
 
 interface MergeSource {
@@ -19,20 +19,20 @@ interface MergeSource {
 }
 
 /** Converts a map, merging what `<<` names: own keys win, then the first map that has the key. */
-export function convertMap(node: YAMLMap.Parsed, state: Conversion, path: YamlPath): YamlMap {
+export function convertMap(node: RawMap, state: Conversion, path: YamlPath): YamlMap {
   const entries = new Map<string, YamlEntry>();
   const merges: MergeSource[] = [];
   let firstMerge: Range | undefined;
-  let at = node.range[0];
-  for (const pair of node.items) {
+  let at = node.start;
+  for (const pair of node.pairs) {
     const key = convertKey(pair.key, state, path, at);
     at = Math.max(at, key.range.end);
     const merge = key.name === '<<' && key.plain;
     const inner = [...path, key.name];
-    const value = convertNode(pair.value as ParsedNode | null, state, inner, at);
+    const value = convertNode(pair.value, state, inner, at);
     const written = value.through?.range ?? value.range;
     at = Math.max(at, written.end);
-    if (node.flow !== true) checkTab(value, key.range.start, state, inner);
+    if (!node.flow) checkTab(value, key.range.start, state, inner);
     if (merge) {
       if (firstMerge) report(state, 'yaml/duplicate-key', inner, key.range, { key: '<<' }, firstMerge);
       firstMerge ??= key.range;
@@ -46,7 +46,7 @@ export function convertMap(node: YAMLMap.Parsed, state: Conversion, path: YamlPa
   for (const merge of merges) mergeInto(entries, merge, state);
   let size = 1;
   for (const entry of entries.values()) size += 1 + sizeOf(state, entry.value);
-  const range = { start: node.range[0], end: node.flow === true ? node.range[1] : at };
+  const range = { start: node.start, end: node.flow ? node.end : at };
   return setSize(state, { kind: 'map', file: state.file, range, entries, ...properties(node) }, size);
 }
 
@@ -57,11 +57,10 @@ interface Key {
   readonly scalar: YamlScalar | undefined;
 }
 
-function convertKey(key: unknown, state: Conversion, path: YamlPath, at: number): Key {
-  const node = key as ParsedNode | null;
-  const plain = isScalar(node) && node.type === 'PLAIN';
+function convertKey(node: RawNode | null, state: Conversion, path: YamlPath, at: number): Key {
+  const plain = node?.kind === 'scalar' && node.style === 'plain';
   const converted = convertNode(node, state, path, at);
-  const range = node === null ? { start: at, end: at } : rangeOf(node, at);
+  const range = node === null ? { start: at, end: at } : rangeOf(node);
   if (converted.kind !== 'scalar') {
     report(state, 'yaml/non-string-key', path, range, { kind: converted.kind });
     return {

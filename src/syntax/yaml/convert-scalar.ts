@@ -1,24 +1,15 @@
-import type { Scalar } from 'yaml';
 import { type Conversion, report, type YamlPath } from './convert.js';
 import { type ResolvedScalar, resolvePlain } from './resolve-scalar.js';
+import type { RawScalar } from './raw.js';
 import type { ScalarStyle, YamlScalar } from './types.js';
 
-const styles: Readonly<Record<string, ScalarStyle>> = {
-  PLAIN: 'plain',
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_LITERAL: 'literal',
-  BLOCK_FOLDED: 'folded',
-};
 const core = 'tag:yaml.org,2002:';
 
 /** Converts a scalar: the value that its text, style and tag give. */
-export function convertScalar(node: Scalar.Parsed, state: Conversion, path: YamlPath): YamlScalar {
-  const [start, end] = node.range;
+export function convertScalar(node: RawScalar, state: Conversion, path: YamlPath): YamlScalar {
+  const { start, end, style, value: content } = node;
   const range = { start, end };
-  const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
   if (end > start) state.scalars.push(range);
-  const content = String(node.value ?? '');
   const resolved = resolveTagged(content, style, node.tag);
   if (resolved === undefined) {
     report(state, 'yaml/syntax', path, range, { reason: 'tag', tag: node.tag ?? '' });

@@ -1,16 +1,7 @@
-import {
-  type Document,
-  isAlias,
-  isCollection,
-  isMap,
-  isScalar,
-  type ParsedNode,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
 import type { Range } from '../../core/text.js';
 import { convertMap } from './convert-map.js';
 import { convertScalar } from './convert-scalar.js';
+import type { RawDocument, RawMap, RawNode, RawSeq } from './raw.js';
 import type { YamlNode, YamlProblem, YamlProblemCode } from './types.js';
 
 /** Path of a node: keys and indices from the top of the document. */
@@ -22,44 +13,39 @@ export interface Conversion {
   readonly text: string;
   readonly anchors: Map<string, YamlNode | 'open'>;
   /** How many nodes each node stands for when its aliases are written out. */
-  readonly sizes: WeakMap<object, number>;
+  readonly sizes: Map<object, number>;
   readonly scalars: Range[];
   readonly problems: YamlProblem[];
   literal: number;
 }
 
 /** Converts a composed document to own nodes, with aliases resolved. Depth is bounded by the caller. */
-export function convertDocument(document: Document.Parsed, state: Conversion): YamlNode | undefined {
-  const contents = document.contents as ParsedNode | null;
-  if (contents === null || (isScalar(contents) && contents.source === '' && contents.type === 'PLAIN'))
+export function convertDocument({ root }: RawDocument, state: Conversion): YamlNode | undefined {
+  if (root === null || (root.kind === 'scalar' && root.value === '' && root.style === 'plain'))
     return undefined;
-  return convertNode(contents, state, [], contents.range[0]);
+  return convertNode(root, state, [], root.start);
 }
 
 /** Converts one node; `at` is where an absent one would stand. */
-export function convertNode(
-  node: ParsedNode | null,
-  state: Conversion,
-  path: YamlPath,
-  at: number,
-): YamlNode {
+export function convertNode(node: RawNode | null, state: Conversion, path: YamlPath, at: number): YamlNode {
   state.literal++;
   if (node === null) return emptyScalar(state, at);
-  if (isAlias(node)) return resolveAlias(node.source, rangeOf(node, at), state, path);
-  const anchor = isCollection(node) || isScalar(node) ? node.anchor : undefined;
+  if (node.kind === 'alias') return resolveAlias(node.name, rangeOf(node), state, path);
+  const { anchor } = node;
   if (anchor !== undefined) state.anchors.set(anchor, 'open');
-  const converted = isMap(node)
-    ? convertMap(node as YAMLMap.Parsed, state, path)
-    : isScalar(node)
-      ? convertScalar(node, state, path)
-      : convertSeq(node as YAMLSeq.Parsed, state, path);
+  const converted =
+    node.kind === 'map'
+      ? convertMap(node, state, path)
+      : node.kind === 'scalar'
+        ? convertScalar(node, state, path)
+        : convertSeq(node, state, path);
   if (anchor !== undefined) state.anchors.set(anchor, converted);
   return converted;
 }
 
-function convertSeq(node: YAMLSeq.Parsed, state: Conversion, path: YamlPath): YamlNode {
+function convertSeq(node: RawSeq, state: Conversion, path: YamlPath): YamlNode {
   const items: YamlNode[] = [];
-  let at = node.range[0];
+  let at = node.start;
   let size = 1;
   for (const [index, item] of node.items.entries()) {
     const converted = convertNode(item, state, [...path, index], at);
@@ -67,7 +53,7 @@ function convertSeq(node: YAMLSeq.Parsed, state: Conversion, path: YamlPath): Ya
     at = Math.max(at, converted.through === undefined ? converted.range.end : converted.through.range.end);
     size += sizeOf(state, converted);
   }
-  const range = { start: node.range[0], end: node.flow === true ? node.range[1] : at };
+  const range = { start: node.start, end: node.flow ? node.end : at };
   return setSize(state, { kind: 'seq', file: state.file, range, items, ...properties(node) }, size);
 }
 
@@ -87,7 +73,7 @@ export function emptyScalar(state: Conversion, at: number): YamlNode {
 }
 
 /** The properties of a node that its own kind does not matter to. */
-export function properties(node: YAMLMap.Parsed | YAMLSeq.Parsed): {
+export function properties(node: RawMap | RawSeq): {
   tag?: string;
   anchor?: string;
   flow?: boolean;
@@ -95,7 +81,7 @@ export function properties(node: YAMLMap.Parsed | YAMLSeq.Parsed): {
   return {
     ...(node.anchor === undefined ? {} : { anchor: node.anchor }),
     ...(node.tag?.startsWith('!') ? { tag: node.tag } : {}),
-    ...(node.flow === true ? { flow: true } : {}),
+    ...(node.flow ? { flow: true } : {}),
   };
 }
 
@@ -111,8 +97,8 @@ export function setSize<T extends YamlNode>(state: Conversion, node: T, size: nu
 }
 
 /** The range of a node's value as the parser gives it. */
-export function rangeOf(node: ParsedNode, at: number): Range {
-  return { start: node.range?.[0] ?? at, end: node.range?.[1] ?? at };
+export function rangeOf({ start, end }: RawNode): Range {
+  return { start, end };
 }
 
 /** Notes a problem. */

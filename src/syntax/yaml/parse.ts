@@ -1,8 +1,9 @@
-import { Composer, type Document, Parser } from 'yaml';
 import type { Range } from '../../core/text.js';
 import { findComments } from './comments.js';
+import { composeDocuments } from './compose-documents.js';
 import { type Conversion, convertDocument, sizeOf } from './convert.js';
 import { findTooDeep } from './depth.js';
+import { readFast } from './fast/index.js';
 import { describeError, findForbidden } from './syntax-errors.js';
 import type { YamlDocument, YamlFile, YamlProblem } from './types.js';
 
@@ -15,7 +16,8 @@ export const maximumNodes = 400_000;
  */
 export function parseYaml(path: string, text: string): YamlFile {
   const forbidden = findForbidden(text);
-  const deep = forbidden === undefined ? findTooDeep(text) : undefined;
+  const read = forbidden === undefined ? readFast(text) : undefined;
+  const deep = forbidden === undefined && read === undefined ? findTooDeep(text) : undefined;
   const early = forbidden ?? (deep === undefined ? undefined : tooDeep(deep));
   if (early !== undefined)
     return { path, text, documents: [], comments: [], problems: [early], broken: true };
@@ -24,14 +26,14 @@ export function parseYaml(path: string, text: string): YamlFile {
   const documents: YamlDocument[] = [];
   let broken = false;
   try {
-    for (const document of composeAll(text)) {
-      const found = document.errors.map((error) => describeError(text, error.code, error.pos[0]));
+    for (const document of read === undefined ? composeDocuments(text) : [{ ...read, errors: [] }]) {
+      const found = document.errors.map((error) => describeError(text, error.code, error.offset));
       problems.push(...dropRepeated(found));
       const state: Conversion = {
         file: path,
         text,
         anchors: new Map(),
-        sizes: new WeakMap(),
+        sizes: new Map(),
         scalars,
         problems,
         literal: 0,
@@ -49,7 +51,7 @@ export function parseYaml(path: string, text: string): YamlFile {
         broken = true;
       }
       if (found.length > 0) broken = true;
-      documents.push({ root, range: { start: document.range[0], end: document.range[2] } });
+      documents.push({ root, range: root?.range ?? { start: document.start, end: document.end } });
     }
   } catch (error) {
     // The parser is not ours: whatever it throws must not end the run. A RangeError is an exhausted stack.
@@ -57,14 +59,6 @@ export function parseYaml(path: string, text: string): YamlFile {
     broken = true;
   }
   return { path, text, documents, comments: findComments(text, scalars), problems, broken };
-}
-
-function* composeAll(text: string): Generator<Document.Parsed> {
-  // Keys are compared here, since the parser's own check takes quadratic time; values too, as Go reads them.
-  const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, logLevel: 'silent', strict: true });
-  for (const document of composer.compose(new Parser().parse(text), false, text.length)) {
-    yield document as Document.Parsed;
-  }
 }
 
 function tooDeep(offset: number): YamlProblem {

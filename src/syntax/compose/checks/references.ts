@@ -27,7 +27,7 @@ export function checkReferences(service: ComposeService, context: CheckContext):
     if (known.has(use.key)) return;
     const inBuild = path[0] === 'build';
     const what = whats[section];
-    const args = { service: service.name, key: use.key, ...describeKnown(use.key, [...known]) };
+    const args = { service: service.name, key: use.key, ...describeKnown(use.key, known) };
     const says = `service "${service.name}" refers to undefined ${inBuild ? 'build ' : ''}${what} ${use.key}: invalid compose project`;
     const code = inBuild ? 'ref/build-secret' : (`ref/${what}` as const);
     found.push(problemAt(code, ['services', service.name, ...path], use, { args, says }));
@@ -49,9 +49,19 @@ export function checkReferences(service: ComposeService, context: CheckContext):
 }
 
 /** The names that there are, where they are few, and the one that may have been meant. */
-function describeKnown(key: string, known: readonly string[]) {
-  const didYouMean = suggestWord(key, known.length > 200 ? known.slice(0, 200) : known);
-  return { ...(known.length <= 50 ? { known } : {}), ...(didYouMean === undefined ? {} : { didYouMean }) };
+function describeKnown(
+  key: string,
+  all: { readonly size: number; keys(): Iterable<string> },
+  except?: string,
+) {
+  const known: string[] = [];
+  // What has thousands of names is generated: each unknown one is not compared with each.
+  for (const name of all.keys()) {
+    if (known.length >= 200) break;
+    if (name !== except) known.push(name);
+  }
+  const didYouMean = suggestWord(key, known);
+  return { ...(all.size <= 50 ? { known } : {}), ...(didYouMean === undefined ? {} : { didYouMean }) };
 }
 
 function checkDependencies(service: ComposeService, context: CheckContext): ComposeProblem[] {
@@ -66,12 +76,11 @@ function checkDependencies(service: ComposeService, context: CheckContext): Comp
       const profiles = target.profiles.map((profile) => profile.value);
       return [problemAt('ref/service-disabled', path, dependency, { args: { ...args, profiles }, says })];
     }
-    const others = [...context.services.keys()].filter((other) => other !== service.name);
     const byContainer = name === '' ? undefined : context.byContainer.get(name);
     const meant = byContainer === undefined ? {} : { didYouMean: byContainer };
     return [
       problemAt('ref/service', path, dependency, {
-        args: { ...args, ...describeKnown(name, others), ...meant },
+        args: { ...args, ...describeKnown(name, context.services, service.name), ...meant },
         says,
       }),
     ];

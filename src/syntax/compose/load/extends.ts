@@ -90,7 +90,7 @@ function resolveService(name: string, source: Source, chain: Chain): ComposeNode
   }
   if (!target.services.has(reference)) {
     const more = fileName === undefined ? '' : ` in ${fileName}`;
-    const known = [...target.services.keys()];
+    const known = target.services.size > 200 ? [] : [...target.services.keys()];
     return fail('extends/service-missing', {
       args: { service: name, reference, file: fileName ?? source.file, known },
       says: `${where}: service "${reference}" not found${more}`,

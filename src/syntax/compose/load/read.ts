@@ -1,4 +1,3 @@
-import { parseYaml } from '../../yaml/parse.js';
 import type { YamlFile, YamlProblem } from '../../yaml/types.js';
 import type { ComposeMap, ComposeProblem } from '../types.js';
 import { buildEffective } from './effective.js';
@@ -17,7 +16,7 @@ export interface LoadedText {
 
 /** Parses and interpolates one file, and notes it and its problems. */
 export function readText(path: string, text: string, scope: LoadScope, state: LoadState): LoadedText {
-  const yaml = parseYaml(path, text);
+  const yaml = state.readYaml(path, text);
   if (!state.files.some((file) => file.path === path)) {
     state.files.push({ path, role: scope.role, directory: scope.directory, yaml });
   }

@@ -1,4 +1,5 @@
 import type { Range } from '../../../core/text.js';
+import type { ReadYaml } from '../../yaml/reader.js';
 import type { Variables } from '../interpolate.js';
 import type {
   ComposeFile,
@@ -16,6 +17,7 @@ import type { LoadedText } from './read.js';
 /** What one load gathers. Passed along, never kept. */
 export interface LoadState {
   readonly readFile: ReadFile;
+  readonly readYaml: ReadYaml;
   readonly problems: ComposeProblem[];
   readonly references: VariableReference[];
   readonly files: ComposeFile[];

@@ -44,9 +44,10 @@ export function readAttachments(node: ComposeNode | undefined): ComposeAttachmen
   return getList(node).flatMap((item) => {
     const long = item.kind === 'map' ? item : undefined;
     const at = long === undefined ? item : getAt(long, 'source');
-    const key = textOf(at);
-    if (key === undefined || at === undefined) return [];
-    return [{ ...originOf(at), key, node: long, target: textOf(getAt(long, 'target')) }];
+    // Compose looks for one without a name, and does not find it.
+    const key = long !== undefined && at === undefined ? '' : textOf(at);
+    if (key === undefined) return [];
+    return [{ ...originOf(at ?? item), key, node: long, target: textOf(getAt(long, 'target')) }];
   });
 }
 
