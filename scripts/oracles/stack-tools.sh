@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the programs that test/stack holds the written stack against. What cannot be installed is left out: the
+# Installs the programs that tests hold the written stack, the report and smoke against. What cannot be installed is left out: the
 # tests say what they skipped. CATALYST_TOOLS: folder of what does not come from Debian.
 set -euo pipefail
 tools=${CATALYST_TOOLS:-/tmp/catalyst-tools}
@@ -17,7 +17,7 @@ if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
   apt-get update -qq || missing 'the list of packages'
   apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 \
     nginx-light prometheus prometheus-node-exporter prometheus-postgres-exporter prometheus-redis-exporter \
-    shellcheck redis-server postgresql python3-venv >/dev/null || missing 'a package of Debian'
+    shellcheck redis-server postgresql python3-venv chromium >/dev/null || missing 'a package of Debian'
 fi
 
 if [[ ! -e $tools/bin/hadolint ]]; then

@@ -42,7 +42,11 @@ describe('applyEdits', () => {
             .map(([start, length, replacement]) => ({ start, end: start + length, text: replacement }))
             .filter(({ end }) => end <= source.length)
             .sort((a, b) => a.start - b.start)
-            .filter((edit, i, all) => i === 0 || edit.start > all[i - 1]!.end);
+            .reduce<{ start: number; end: number; text: string }[]>((apart, edit) => {
+              // Against the last that was kept: one that was left out does not count.
+              const last = apart.at(-1);
+              return last && edit.start <= last.end ? apart : [...apart, edit];
+            }, []);
           const outside = (from: number) => {
             let kept = '';
             let at = from;
