@@ -27,6 +27,9 @@ export const COMMANDS: readonly CommandEntry[] = [
           'judge as this program reads the file: dotenv, python_dotenv, python_dotenv_values, compose',
         )
         .option('--profile <name>', 'contract to judge by: catalyst or generic')
+        .addOption(
+          new Option('--contract <source>', 'judge by what the code of the project reads').choices(['code']),
+        )
         .option('--stdin-filename <path>', 'name of the file that comes through standard input')
         .option('--fix', 'mend what can be mended without changing what a program reads')
         .option('--unsafe-fixes', 'mend also where a value, or what a shell makes of the file, changes')
@@ -69,6 +72,26 @@ export const COMMANDS: readonly CommandEntry[] = [
         .option('--unsafe-fixes', 'mend also where what is built changes')
         .option('--diff', 'show what --fix would change; write nothing'),
     load: async () => (await import('./commands/docker.js')).docker,
+  },
+  {
+    name: 'align',
+    description: 'hold env files, template, contract, compose, Dockerfile and code against each other',
+    declare: (command) =>
+      command.addOption(
+        new Option('--as <form>', 'what to show: findings, or variables × places')
+          .choices(['findings', 'matrix'])
+          .default('findings'),
+      ),
+    load: async () => (await import('./commands/align.js')).align,
+  },
+  {
+    name: 'trace',
+    description: 'where the value of a variable comes from, service by service',
+    declare: (command) =>
+      command
+        .argument('<name>', 'variable')
+        .option('--service <name>', 'the chain of this compose service alone'),
+    load: async () => (await import('./commands/trace.js')).trace,
   },
   {
     name: 'migrate-config',
@@ -148,6 +171,9 @@ export const COMMANDS: readonly CommandEntry[] = [
         .option('--out <file>', 'file to write; - for standard output', '.env.template')
         .option('--check', 'write nothing; exit code 1 when the file differs')
         .option('--profile <name>', "contract to write: catalyst or generic (the configuration's variables)")
+        .addOption(
+          new Option('--from <source>', 'write what the code of the project reads').choices(['code']),
+        )
         .addOption(environmentOption())
         .addOption(
           new Option('--as <form>', 'what to write')

@@ -28,6 +28,8 @@ export interface EnvCollectOptions {
   readonly environment?: Environment | undefined;
   readonly reader?: ReaderId | undefined;
   readonly profile?: 'catalyst' | 'generic' | undefined;
+  /** The contract to judge by, where it is not to be found out. */
+  readonly choice?: ContractChoice | undefined;
   /** Name under which standard input (`-`) is judged. */
   readonly stdinName?: string | undefined;
   readonly config: Config;
@@ -66,13 +68,15 @@ export async function collectEnv(
     findCopies(host, root, tree.files, paths),
   ]);
   const names = paths.map((path) => (path === '-' ? (options.stdinName ?? '.env') : path));
-  const choice = chooseContracts({
-    profile: options.profile ?? options.config.profile,
-    files: names.map((path, i) => ({ path, syntax: contents[i]!.syntax })),
-    neighbours: await readNeighbours(host, root, tree.files, names),
-    services: compose.services,
-    variables: options.config.variables,
-  });
+  const choice =
+    options.choice ??
+    chooseContracts({
+      profile: options.profile ?? options.config.profile,
+      files: names.map((path, i) => ({ path, syntax: contents[i]!.syntax })),
+      neighbours: await readNeighbours(host, root, tree.files, names),
+      services: compose.services,
+      variables: options.config.variables,
+    });
   const facts = names.map((path, i): EnvFileFacts => {
     const known = options.config.envFiles?.find((entry) => matchPath(entry.path)(path));
     const readBy = compose.uses

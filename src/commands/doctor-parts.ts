@@ -4,9 +4,9 @@ import { describeDockerFiles } from '../report/build-docker.js';
 import { describeEnv } from '../report/build-env.js';
 import { describeBackends } from '../report/build-smoke.js';
 import type { FrameSource, Report, ReportFile, ReportProvider } from '../report/types.js';
-import { checkDocker } from './docker-check.js';
+import { type DockerCheck, checkDocker } from './docker-check.js';
 import { frameOfDocker, secretsOfDocker } from './docker-frame.js';
-import { checkEnv, frameOf, secretsOf } from './env-check.js';
+import { type EnvCheck, checkEnv, frameOf, secretsOf } from './env-check.js';
 import type { ChecksResult } from './run-checks.js';
 import type { Session } from './session.js';
 import { checkSmoke, frameOfSource } from './smoke-check.js';
@@ -34,7 +34,7 @@ export async function runEnvironment(
   host: Host,
   options: EnvCollectOptions,
   collected: Promise<EnvCollection>,
-): Promise<PartRun> {
+): Promise<PartRun & Pick<EnvCheck, 'models' | 'choice'>> {
   const { today } = session;
   const env = await checkEnv(session, host, options, collected);
   const byPath = new Map(env.models.map(({ file }) => [file.path, file]));
@@ -53,7 +53,10 @@ export async function runEnvironment(
 }
 
 /** Dockerfiles with what they copy, and compose files with what they name. */
-export async function runDocker(session: Session, host: Host): Promise<PartRun> {
+export async function runDocker(
+  session: Session,
+  host: Host,
+): Promise<PartRun & Pick<DockerCheck, 'dockerfiles' | 'compose'>> {
   const { config } = session;
   const docker = await checkDocker(session, host, {
     dockerfile: { paths: [], stdinName: undefined, config },

@@ -1,16 +1,20 @@
 import { collectEnv } from '../collect/env.js';
 import { shareReads } from '../collect/shared-reads.js';
-import type { Environment } from '../contract/types.js';
+import type { Contract, Environment } from '../contract/types.js';
 import { errorMessage, isUserError } from '../core/errors.js';
 import type { Finding } from '../core/finding.js';
 import { areaOf } from '../core/finding.js';
 import type { Rule } from '../core/rule.js';
 import type { CheckResult } from '../core/run.js';
 import type { FrameSource, Report, ReportFile, ReportMigration, ReportProvider } from '../report/types.js';
+import { runAlignment } from './doctor-align.js';
 import { findMigrations } from './doctor-migrations.js';
 import { runBackend, runDocker, runEnvironment } from './doctor-parts.js';
 import { dropRepeats } from './drop-repeats.js';
 import type { Session } from './session.js';
+
+/** Where the env files could not be read, nothing is known of a contract. */
+const NO_CONTRACT: Contract = { id: 'none', variables: new Map(), checks: [], closed: false, providers: [] };
 
 /** A part of the run that broke: told as a row, never an end. */
 export interface Breakdown {
@@ -60,7 +64,20 @@ export async function checkProject(session: Session, options: ProjectOptions): P
     attempt('backend', () => runBackend(session, host)),
     attempt('migrations', () => findMigrations(session, host, files)),
   ]);
-  const parts = [env, docker, backend].filter((part) => part !== undefined);
+  // It needs what the others have read, and reads the code with the machine itself: its texts are not kept.
+  const alignment = await attempt('alignment', () =>
+    runAlignment(session, session.host, {
+      sources: {
+        models: env?.models ?? [],
+        choice: env?.choice ?? { profile: 'generic', because: [], contractOf: () => NO_CONTRACT },
+        dockerfiles: docker?.dockerfiles?.models ?? [],
+        compose: docker?.compose?.models ?? [],
+        suppressions: docker?.compose?.suppressions ?? [],
+      },
+      findings: [...(env?.findings ?? []), ...(docker?.findings ?? [])],
+    }),
+  );
+  const parts = [env, docker, alignment, backend].filter((part) => part !== undefined);
   const providers = parts.flatMap((part) => part.providers ?? []);
   return {
     findings: dropRepeats(parts.flatMap((part) => part.findings)),

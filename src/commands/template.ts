@@ -10,6 +10,7 @@ interface TemplateOptions extends GlobalOptions {
   readonly out: string;
   readonly check?: boolean;
   readonly profile?: string;
+  readonly from?: 'code';
   readonly environment?: Environment;
   readonly as: 'env' | 'json-schema' | 'markdown';
 }
@@ -45,6 +46,11 @@ async function chooseContract(session: Session, options: TemplateOptions): Promi
   const { profile } = options;
   if (profile !== undefined && profile !== 'catalyst' && profile !== 'generic') {
     throw new UserError(`--profile takes catalyst or generic, not "${profile}"`);
+  }
+  if (options.from === 'code') {
+    const { collectCodeContract } = await import('../collect/align/code-contract.js');
+    const { contractOf } = await collectCodeContract(session.host, session.root, session.config);
+    return contractOf(options.out === '-' ? '.env' : options.out);
   }
   const { choice } = await collectEnv(session.host, session.root, {
     paths: [],

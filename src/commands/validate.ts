@@ -19,6 +19,7 @@ interface ValidateOptions extends GlobalOptions {
   readonly environment?: Environment;
   readonly reader?: string;
   readonly profile?: string;
+  readonly contract?: 'code';
   readonly stdinFilename?: string;
   readonly fix?: boolean;
   readonly unsafeFixes?: boolean;
@@ -32,7 +33,8 @@ export async function validate(
   options: ValidateOptions,
 ): Promise<number> {
   const session = await openSession(host, options);
-  const collect = { ...readOptions(options), paths, config: session.config };
+  const choice = options.contract === 'code' ? await readCodeContract(session) : undefined;
+  const collect = { ...readOptions(options), paths, config: session.config, choice };
   const check = (through: Host) => checkEnv(session, through, collect);
   const wantsFix = options.fix === true || options.unsafeFixes === true || options.diff === true;
   if (!wantsFix) return report(session, await check(host));
@@ -45,6 +47,12 @@ export async function validate(
   const backups = await writeFixes(session, outcome.changed);
   await host.stderr.write(describeFixes(outcome, backups));
   return report(session, outcome.result);
+}
+
+/** What the code declares: loaded only when it is asked for, as reading code takes its parsers. */
+async function readCodeContract(session: Session) {
+  const { collectCodeContract } = await import('../collect/align/code-contract.js');
+  return collectCodeContract(session.host, session.root, session.config);
 }
 
 function readOptions(options: ValidateOptions) {

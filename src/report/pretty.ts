@@ -34,7 +34,9 @@ function groupByFile(report: Report, open: readonly ReportFinding[]) {
     .filter((file) => !listed.has(file))
     .sort();
   // A file that a probe only took keys from is not one in which nothing was found.
-  const isListed = (file: string) => listed.has(file) && report.command !== 'probe';
+  // Nor is code that align only read.
+  const isListed = (file: string) =>
+    listed.has(file) && report.command !== 'probe' && report.command !== 'align';
   const nowhere = report.command === 'probe' ? 'environment' : '.';
   return [...known, ...extra.map((file) => ({ file, heading: file === '.' ? nowhere : file }))]
     .map((group) => ({ ...group, findings: open.filter((finding) => (finding.file ?? '.') === group.file) }))

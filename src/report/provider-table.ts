@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
 import { printable } from '../core/terminal-text.js';
+import { borderless } from './table-shape.js';
 import type { ReportContext, ReportProvider } from './types.js';
 
 /** The providers' states as a table; narrow terminals get plain lines. */
@@ -46,21 +47,4 @@ function describeModel({ model }: ReportProvider): string {
 function describeProbe({ probe }: ReportProvider): string {
   if (probe.reason === 'not-probed') return 'not asked';
   return probe.reason ? `${probe.verdict} (${probe.reason})` : probe.verdict;
-}
-
-function borderless(): Record<string, string> {
-  const sides = [
-    'top',
-    'bottom',
-    'left',
-    'right',
-    'mid',
-    'left-mid',
-    'mid-mid',
-    'right-mid',
-    'top-mid',
-    'top-left',
-  ];
-  const more = ['top-right', 'bottom-mid', 'bottom-left', 'bottom-right', 'middle'];
-  return Object.fromEntries([...sides, ...more].map((side) => [side, '']));
 }

@@ -1,4 +1,5 @@
 import type { Args, Outcome, Severity } from '../core/finding.js';
+import type { ReportGraph } from './align-types.js';
 import type {
   ReportBaseline,
   ReportComparison,
@@ -12,6 +13,7 @@ import type {
 import type { CreditHint, ProbeEvidence } from '../probe/types.js';
 import type { LineIndex, Position, Range } from '../core/text.js';
 
+export type * from './align-types.js';
 export type * from './readiness-types.js';
 
 /** A range as it is shown: 1-based, columns in UTF-16 code units, the end not included. */
@@ -66,7 +68,7 @@ export interface Summary {
 
 export interface ReportFile {
   readonly path: string;
-  readonly kind: 'env' | 'env-template' | 'dockerfile' | 'dockerignore' | 'compose' | 'config' | 'source';
+  readonly kind: 'env' | 'env-template' | 'dockerfile' | 'dockerignore' | 'compose' | 'config' | 'source' | 'code';
   readonly environment?: string;
   readonly reader?: string;
   /** Why it is judged as it is, in a few words: `read by compose (env_file of backend)`. */
@@ -149,6 +151,8 @@ export interface Report {
   readonly unchecked?: readonly ReportUnchecked[];
   readonly comparison?: ReportComparison;
   readonly baseline?: ReportBaseline;
+  /** Variables and their places; of `catalyst align`. */
+  readonly graph?: ReportGraph;
   readonly files: readonly ReportFile[];
   readonly providers: readonly ReportProvider[];
   readonly findings: readonly ReportFinding[];

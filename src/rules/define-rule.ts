@@ -1,5 +1,6 @@
 import type { Area } from '../core/finding.js';
 import type { CheckContext, HitOf, Message, Rule } from '../core/rule.js';
+import type { AlignModel } from '../models/align.js';
 import type { BackendModel } from '../models/backend.js';
 import type { ComposeModel } from '../models/compose.js';
 import type { DockerfileModel } from '../models/dockerfile.js';
@@ -12,7 +13,7 @@ export interface AreaModels {
   provider: EnvModel;
   dockerfile: DockerfileModel;
   compose: ComposeModel;
-  align: never;
+  align: AlignModel;
   smoke: BackendModel;
   project: ProjectModel;
 }

@@ -95,8 +95,8 @@ function* inEnvFiles(model: ComposeModel, service: ComposeService): Generator<Ho
 
 function* inNginx(service: ComposeService, path: string, text: string): Generator<HostUse> {
   const { upstreams, groups } = readNginx(text);
-  for (const { host, port, range } of upstreams) {
-    if (groups.includes(host)) continue;
+  for (const { host, port, range, isMember } of upstreams) {
+    if (!isMember && groups.includes(host)) continue;
     yield { service, host, port, range, file: path, where: path, from: 'nginx', isBackend: true };
   }
 }

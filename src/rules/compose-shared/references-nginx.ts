@@ -9,6 +9,8 @@ export interface Upstream {
   readonly host: string;
   readonly port: number | undefined;
   readonly range: Range;
+  /** A `server` of an upstream group: a host even where the group is called the same. */
+  readonly isMember: boolean;
 }
 
 const PASSES = new Set([
@@ -40,7 +42,7 @@ export function readNginx(text: string): {
         const isPass = PASSES.has(name.text);
         const isServer = name.text === 'server' && blocks.at(-1) === 'upstream';
         const found = isPass || isServer ? readAddress(first) : undefined;
-        if (found) upstreams.push(found);
+        if (found) upstreams.push({ ...found, isMember: isServer });
       }
       words = [];
     } else words.push(word);
@@ -48,7 +50,7 @@ export function readNginx(text: string): {
   return { upstreams, groups };
 }
 
-function readAddress({ text, start }: Word): Upstream | undefined {
+function readAddress({ text, start }: Word): Omit<Upstream, 'isMember'> | undefined {
   if (text.includes('$') || text.startsWith('unix:')) return undefined;
   const scheme = /^[a-z]+:\/\//.exec(text)?.[0].length ?? 0;
   const match = /^([A-Za-z0-9][\w.-]*)(?::(\d{1,5}))?(?=\/|$)/.exec(text.slice(scheme));

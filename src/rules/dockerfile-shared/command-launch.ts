@@ -14,6 +14,9 @@ export interface Token {
   readonly range: Range;
 }
 
+/** A program and its arguments, wherever they are written. */
+export type CommandLine = Pick<Launch, 'program' | 'programToken' | 'args'>;
+
 /** A program that a container starts, with its arguments. */
 export interface Launch {
   readonly instruction: Instruction;

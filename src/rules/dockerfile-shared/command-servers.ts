@@ -1,4 +1,4 @@
-import { type Launch, type Token, hasWord, optionOf } from './command-launch.js';
+import { type CommandLine, type Token, hasWord, optionOf } from './command-launch.js';
 
 /** Where a server listens, as far as its command line says. */
 export interface Listener {
@@ -72,7 +72,7 @@ const SERVERS: Readonly<Record<string, ServerShape>> = {
 };
 
 /** What a launch listens on; undefined for a program that is not known to serve. */
-export function findListener(launch: Launch): Listener | undefined {
+export function findListener(launch: CommandLine): Listener | undefined {
   const { program, args } = launch;
   if (program === 'flask') return flaskListener(args);
   if (program === 'fastapi') return fastapiListener(args);

@@ -1,28 +1,7 @@
 import { defineRule } from '../define-rule.js';
-import { type Launch, type Token, launchesOf, optionOf } from '../dockerfile-shared/command-launch.js';
+import { findKnob, findWrittenOut, isServer } from '../dockerfile-shared/command-knobs.js';
+import { launchesOf } from '../dockerfile-shared/command-launch.js';
 import { inheritedInstructions, targetOf } from '../dockerfile-shared/stage-facts.js';
-
-/** Names that people mean as a knob → the options that the knob would turn. */
-const KNOBS: readonly (readonly [RegExp, readonly string[]])[] = [
-  [
-    /^(?:(?:GUNICORN|UVICORN|WEB|NUM|N|SERVER|APP)_)?WORKERS$|^WEB_CONCURRENCY$|^WORKERS_COUNT$|^NUM_OF_WORKERS$/,
-    ['-w', '--workers'],
-  ],
-  [/^(?:(?:GUNICORN|WEB|NUM|N|APP)_)?THREADS$/, ['--threads']],
-  [/^(?:(?:GUNICORN|WORKER|SERVER|APP)_)?TIMEOUT$/, ['-t', '--timeout']],
-  [/^(?:(?:UVICORN|GUNICORN|SERVER|APP)_)?LOG_?LEVEL$/, ['--log-level']],
-  [/^(?:(?:UVICORN|SERVER|APP|API|HTTP)_)?PORT$/, ['--port', '-b', '--bind']],
-];
-
-const SERVERS = new Set([
-  'gunicorn',
-  'uvicorn',
-  'hypercorn',
-  'granian',
-  'fastapi',
-  'waitress-serve',
-  'daphne',
-]);
 
 export default defineRule({
   id: 'dockerfile/env-unused',
@@ -45,38 +24,23 @@ export default defineRule({
   *check(model) {
     const target = targetOf(model.graph);
     if (!target) return;
-    const servers = launchesOf(model, target).filter(({ program }) => SERVERS.has(program));
+    const servers = launchesOf(model, target).filter(isServer);
     if (servers.length === 0) return;
     const used = usedNames(model, target);
     for (const variable of target.scope.list()) {
       if (variable.origin !== 'env' || !variable.entry || used(variable.name)) continue;
-      const options = KNOBS.find(([name]) => name.test(variable.name))?.[1];
-      const found = options && findFixed(servers, options);
+      const options = findKnob(variable.name);
+      const found = options && findWrittenOut(servers, options);
       if (!found) continue;
       yield {
         messageId: 'fixed',
-        args: { name: variable.name, option: found.option, server: found.launch.program },
+        args: { name: variable.name, option: found.option, server: found.server },
         range: variable.entry.range,
         related: [{ file: model.file.path, range: found.token.range, messageId: 'option', args: {} }],
       };
     }
   },
 });
-
-function findFixed(
-  launches: readonly Launch[],
-  options: readonly string[],
-): { launch: Launch; option: string; token: Token } | undefined {
-  for (const launch of launches) {
-    for (const option of options) {
-      if (option === '-t' && launch.program !== 'gunicorn') continue;
-      const token = optionOf(launch.args, option);
-      if (token?.value !== undefined && !token.value.includes('$') && /\d|^[a-z]+$/.test(token.value))
-        return { launch, option, token };
-    }
-  }
-  return undefined;
-}
 
 type Model = Parameters<typeof launchesOf>[0];
 

@@ -1,0 +1,83 @@
+import type { Config } from '../../config/schema.js';
+import { declareContract } from '../../contract/declared.js';
+import { contractFromCode, type NamedRead } from '../../contract/from-code.js';
+import type { Contract } from '../../contract/types.js';
+import { UserError } from '../../core/errors.js';
+import { matchPath } from '../../core/suppress.js';
+import { isGivenBySystem } from '../../data/known-variables.js';
+import { type Host, resolvePath } from '../../host.js';
+import type { ContractChoice } from '../../models/env.js';
+import { parseDotenv } from '../../syntax/dotenv/parse.js';
+import { collectCompose } from '../compose.js';
+import { collectDockerfiles } from '../dockerfile.js';
+import { folderOf, isEnvFileName, isTemplateName } from '../env-names.js';
+import { shareReads } from '../shared-reads.js';
+import { walkFiles } from '../walk.js';
+import { readCode } from './code.js';
+import { readCodeTexts } from './code-files.js';
+import { placesOfCompose, placesOfDockerfile } from './places-files.js';
+
+/**
+ * The contract that the code of a project states. An env file is judged by the code of its own folder, and by all of it
+ * where there is none.
+ * @throws {UserError} where no code is found that reads variables.
+ */
+export async function collectCodeContract(host: Host, root: string, config: Config): Promise<ContractChoice> {
+  const exclude = (config.exclude ?? []).map(matchPath);
+  const tree = await walkFiles(host, root, { exclude: (path) => exclude.some((test) => test(path)) });
+  const { places } = readCode(await readCodeTexts(host, root, tree.files));
+  const reads = places.flatMap(({ name, file, read, isTest }): NamedRead[] =>
+    read && !isTest && !isGivenBySystem(name) ? [{ name, file, read }] : [],
+  );
+  if (reads.length === 0)
+    throw new UserError('no code here reads variables that could be seen', {
+      advice: 'Python, JavaScript and TypeScript are read',
+    });
+  const setters = await listSetters(host, root, config, tree.files);
+  const known = new Map<string, Contract>();
+  const contractOf = (path: string): Contract => {
+    const folder = folderOf(path);
+    const before = known.get(folder);
+    if (before) return before;
+    const own = reads.filter(({ file }) => file.startsWith(folder));
+    const contract = contractFromCode(own.length > 0 ? own : reads, (name) =>
+      (setters.get(name) ?? []).some((where) => where !== folder),
+    );
+    const whole = config.variables ? declareContract(config.variables, { extends: contract }) : contract;
+    known.set(folder, whole);
+    return whole;
+  };
+  const files = new Set(reads.map(({ file }) => file)).size;
+  return {
+    profile: 'generic',
+    because: [`what the code reads: ${files} file${files === 1 ? '' : 's'}`],
+    contractOf,
+  };
+}
+
+/** Names that compose files, Dockerfiles and env files set, with the folder of each env file (`compose` for the others). */
+async function listSetters(
+  host: Host,
+  root: string,
+  config: Config,
+  tree: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const shared = shareReads(host);
+  const [compose, docker] = await Promise.all([
+    collectCompose(shared, root, { paths: [], config }),
+    collectDockerfiles(shared, root, { paths: [], config }),
+  ]);
+  const found = new Map<string, string[]>();
+  const add = (name: string, where: string) => found.set(name, [...(found.get(name) ?? []), where]);
+  const others = [
+    ...compose.models.flatMap(placesOfCompose).filter(({ kind }) => kind === 'compose-environment'),
+    ...docker.models.flatMap(placesOfDockerfile).filter(({ kind }) => kind === 'docker-env'),
+  ];
+  for (const { name } of others) add(name, 'compose');
+  for (const path of tree.filter((one) => isEnvFileName(one) && !isTemplateName(one))) {
+    const content = await host.readText(resolvePath(root, path)).catch(() => undefined);
+    for (const entry of content ? parseDotenv(content.text).entries : [])
+      if (entry.kind === 'assignment') add(entry.name, folderOf(path));
+  }
+  return found;
+}

@@ -1,0 +1,92 @@
+import { redactCredentials } from '../core/mask.js';
+import type { CodeRead } from '../syntax/code/types.js';
+import { declareContract, type VariableDeclaration } from './declared.js';
+import { isSecretName } from './secret-names.js';
+import type { Contract, VariableKind } from './types.js';
+
+/** A variable as code reads it, and the file that does. */
+export interface NamedRead {
+  readonly name: string;
+  readonly file: string;
+  readonly read: CodeRead;
+}
+
+const KINDS: Readonly<Partial<Record<CodeRead['type'], VariableKind>>> = {
+  integer: 'integer',
+  number: 'number',
+  boolean: 'boolean',
+  url: 'url',
+  list: 'list',
+  path: 'path',
+};
+
+/**
+ * The contract that an application states in its own code: settings classes, schemas, `os.getenv`. What several places
+ * read is taken from the one that says most. Defaults that are or may be secrets are left out.
+ * @param isSetElsewhere whether something besides the file that is judged sets a name: it is not demanded then
+ */
+export function contractFromCode(
+  reads: readonly NamedRead[],
+  isSetElsewhere: (name: string) => boolean = () => false,
+): Contract {
+  const byName = new Map<string, NamedRead[]>();
+  for (const one of reads) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
+  const declarations: [string, VariableDeclaration][] = [];
+  for (const [name, all] of [...byName].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const declared = declare(name, all, isSetElsewhere(name));
+    // A default that its own type refuses says that the type was read wrongly: it is left out.
+    declarations.push([
+      name,
+      isUsable(name, declared)
+        ? declared
+        : { ...declared, type: 'string', default: undefined, choices: undefined },
+    ]);
+  }
+  const contract = declareContract(Object.fromEntries(declarations));
+  return { ...contract, id: 'this application', closed: false };
+}
+
+function isUsable(name: string, declaration: VariableDeclaration): boolean {
+  try {
+    declareContract({ [name]: declaration });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function declare(name: string, all: readonly NamedRead[], isGiven: boolean): VariableDeclaration {
+  const [best] = [...all].sort((a, b) => weigh(b.read) - weigh(a.read));
+  const { read } = best!;
+  const secret = isSecretName(name) || all.some((one) => one.read.secret === true);
+  const fallback = all.map((one) => one.read.default).find((one) => one?.kind === 'literal');
+  const value = fallback?.kind === 'literal' ? fallback.value : undefined;
+  const isShown = !secret && value !== undefined && value !== '' && isPublic(value);
+  const files = [...new Set(all.map(({ file }) => file))].sort();
+  const isEnum = read.type === 'enum' && read.choices !== undefined && read.choices.length > 0;
+  return {
+    type: isEnum ? 'enum' : (KINDS[read.type] ?? 'string'),
+    ...(isEnum ? { choices: read.choices } : {}),
+    ...(secret ? { secret } : {}),
+    ...(!isGiven && all.some((one) => one.read.required) ? { required: true } : {}),
+    ...(isShown ? { default: value } : {}),
+    ...(read.minimum === undefined ? {} : { min: read.minimum }),
+    ...(read.maximum === undefined ? {} : { max: read.maximum }),
+    description: `Read in ${files.slice(0, 2).join(', ')}${files.length > 2 ? ', …' : ''}.${read.type === 'json' ? ' JSON.' : ''}`,
+    group: files[0]!,
+  };
+}
+
+/** How much a read says: a type, bounds, that it is required. */
+function weigh(read: CodeRead): number {
+  return (
+    (read.type === 'unknown' ? 0 : read.type === 'string' ? 1 : 3) +
+    (read.choices || read.minimum !== undefined || read.maximum !== undefined ? 1 : 0) +
+    (read.by.startsWith('pydantic') || read.by === 'zod' ? 1 : 0)
+  );
+}
+
+/** Whether a default may be written into a template: it holds no credential. */
+function isPublic(value: string): boolean {
+  return redactCredentials(value) === value && !/[\r\n]/.test(value);
+}

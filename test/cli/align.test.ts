@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { runProgram, withFolder } from '../support/run-program.js';
+
+const SAMPLE = 'fixtures/misaligned-backend';
+const run = (...args: string[]) => runProgram([...args, '--as-of', '2026-11-22'], { cwd: SAMPLE });
+const compile = (file: string) =>
+  new Ajv2020({ allErrors: true, strict: false }).compile(JSON.parse(readFileSync(file, 'utf8')));
+const isReport = compile('schemas/report.schema.json');
+const isTrace = compile('schemas/trace.schema.json');
+/** Values of the sample's env files and code, none of which may be seen. */
+const VALUES = ['50MB', 'pdf,txt', 'http://search', 'openai/gpt-4', '52428800'];
+
+describe('catalyst align', () => {
+  it('finds what does not agree, with exit code 1, in every format', () => {
+    for (const format of [
+      'pretty',
+      'compact',
+      'json',
+      'jsonl',
+      'sarif',
+      'junit',
+      'gitlab',
+      'checkstyle',
+      'rdjson',
+      'markdown',
+      'html',
+      'github',
+    ]) {
+      const { stdout, code } = run('align', '-f', format);
+      expect([format, code]).toEqual([format, 1]);
+      expect(stdout).toContain('align/near-miss');
+      for (const value of VALUES) expect([format, stdout.includes(value)]).toEqual([format, false]);
+    }
+  });
+
+  it('has the whole graph in json, within the schema', () => {
+    const report = JSON.parse(run('align', '-f', 'json').stdout);
+    expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);
+    const variable = report.graph.variables.find(({ name }: { name: string }) => name === 'MAX_FILE_SIZE');
+    expect(variable.findings).toEqual(['align/type-mismatch']);
+    expect(variable.places.map(({ kind, file }: { kind: string; file: string }) => [kind, file])).toEqual([
+      ['env-file', 'backend/.env.docker'],
+      ['template', 'backend/.env.template'],
+      ['code', 'backend/app/config.py'],
+    ]);
+    // The template shows what the code falls back on; the env file sets another value.
+    expect(variable.places.map(({ value }: { value: { same: number } }) => value.same)).toEqual([1, 2, 2]);
+    expect(report.graph.providers.map(({ id }: { id: string }) => id)).toEqual(['openrouter']);
+    expect(report.graph.services.find(({ name }: { name: string }) => name === 'backend')).toMatchObject({
+      folder: 'backend',
+      envFiles: ['backend/.env.docker'],
+    });
+  });
+
+  it('draws variables × places', () => {
+    const { stdout, code } = run('align', '--as', 'matrix');
+    expect(code).toBe(1);
+    const row = stdout.split('\n').find((line) => line.startsWith('MAX_FILE_SIZE'))!;
+    expect(row.split(/\s{2,}/)).toEqual([
+      'MAX_FILE_SIZE',
+      'set 1',
+      'set 2',
+      'integer, default',
+      'type-mismatch',
+    ]);
+    for (const value of VALUES) expect(stdout).not.toContain(value);
+  });
+
+  it('says what it could not decide, and passes where there is nothing', () =>
+    withFolder({ '.env': 'A_B=1\n' }, (folder) => {
+      const { stderr, code } = runProgram(['align'], { cwd: folder });
+      expect(code).toBe(0);
+      expect(stderr).toContain('not decided');
+    }));
+
+  it('is quiet where a comment asks for it, in an env file and in code', () =>
+    withFolder(
+      {
+        '.env': '# catalyst-ignore align/set-never-read -- for the old image\nOLD_SIZE=1\n',
+        'main.py':
+          'import os\n\n# catalyst-ignore align/read-never-set -- set by the operator\nurl = os.environ["SEARCH_URL"]\n',
+      },
+      (folder) => {
+        const { findings } = JSON.parse(runProgram(['align', '-f', 'json'], { cwd: folder }).stdout);
+        expect(
+          findings.map(({ rule, suppressed }: { rule: string; suppressed: boolean }) => [rule, suppressed]),
+        ).toEqual([
+          ['align/set-never-read', true],
+          ['align/read-never-set', true],
+        ]);
+      },
+    ));
+
+  it('is part of doctor, where nothing is told twice', () => {
+    const { findings } = JSON.parse(run('doctor', '-f', 'json').stdout);
+    const rules = findings.map(({ rule }: { rule: string }) => rule);
+    expect(rules).toContain('align/near-miss');
+    expect(rules).toContain('dockerfile/env-unused');
+    expect(rules).not.toContain('align/hard-coded-setting');
+  });
+});
+
+describe('catalyst trace', () => {
+  it('shows the chain with the winner, and no value', () => {
+    const { stdout, code } = run('trace', 'LOG_LEVEL', '-f', 'pretty');
+    expect(code).toBe(0);
+    const lines = stdout.split('\n');
+    expect(lines.find((line) => line.includes('▸'))).toMatch(/environment\s+compose\.yaml:7\s.*wins$/);
+    expect(lines.find((line) => line.includes('backend/.env.docker:2'))).toMatch(/shadowed$/);
+    expect(stdout).not.toMatch(/DEBUG|INFO/);
+  });
+
+  it('fits its schema', () => {
+    for (const name of [
+      'LOG_LEVEL',
+      'SEARCH_URL',
+      'MAX_FILE_SIZE',
+      'API_PORT',
+      'PORT',
+      'WORKERS',
+      'OPENROUTER_MODEL',
+    ]) {
+      const report = JSON.parse(run('trace', name, '-f', 'json').stdout);
+      expect(isTrace(report), `${name}: ${JSON.stringify(isTrace.errors)}`).toBe(true);
+    }
+    const { near } = JSON.parse(run('trace', 'API_PORT', '-f', 'json').stdout);
+    expect(near).toEqual({ set: 'API_PORT', read: 'PORT' });
+  });
+
+  it('takes an unknown name or service as a mistake, and says what may have been meant', () => {
+    const name = run('trace', 'MAX_FILESIZE');
+    expect(name.code).toBe(2);
+    expect(name.stderr).toContain('MAX_FILE_SIZE');
+    const service = run('trace', 'LOG_LEVEL', '--service', 'bakend');
+    expect(service.code).toBe(2);
+    expect(service.stderr).toContain('backend');
+    expect(run('trace', 'LOG_LEVEL', '-f', 'sarif').code).toBe(2);
+  });
+});
