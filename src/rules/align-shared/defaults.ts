@@ -1,3 +1,4 @@
+import { readBytes } from '../../contract/kinds/measures.js';
 import { isSecretName } from '../../contract/secret-names.js';
 import type { AlignModel, Place } from '../../models/align.js';
 import type { CodeRead } from '../../syntax/code/types.js';
@@ -82,8 +83,12 @@ function isHandedThrough(model: AlignModel, { reference, name, file, range }: Pl
   return typeof path.at(-1) === 'number' && before.endsWith(`${name}=`);
 }
 
+/** What every environment sets for itself: a template proposes a value, and is right to propose another than the default. */
+const OWN = /^(?:(?:APP_|NODE_|FLASK_|DJANGO_)?ENV(?:IRONMENT)?|(?:APP_)?DEBUG|(?:APP_)?LOG_LEVEL)$/;
+
 /** Only where a template's value is a default and no example: numbers, switches, words to choose from. */
 function againstTemplate(model: AlignModel, name: string, reads: readonly Place[]): DefaultDrift[] {
+  if (OWN.test(name)) return [];
   const shown = (model.byName.get(name) ?? []).filter(
     ({ kind, value, off }) => kind === 'template' && !off && isPlain(value),
   );
@@ -128,5 +133,8 @@ function settle(value: string | undefined, read: CodeRead | undefined): string |
     return Number.isFinite(number) ? String(number) : undefined;
   }
   if (TRUE.test(text) || FALSE.test(text)) return text.toLowerCase();
+  // `100MB` and `104857600` are one size.
+  const size = readBytes(text, {});
+  if ('value' in size) return String(size.value);
   return read?.type === 'url' || read?.type === 'path' ? text.replace(/\/$/, '') : text;
 }
