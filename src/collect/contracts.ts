@@ -22,14 +22,9 @@ export interface ContractChoiceInput {
  * template file, else none but what the configuration declares.
  */
 export function chooseContracts(input: ContractChoiceInput): ContractChoice {
-  const parsed = [
-    ...input.files.map(({ syntax }) => syntax),
-    ...input.neighbours.map(({ text }) => parseDotenv(text)),
-  ];
-  const keys = new Set(parsed.flatMap(keysOf));
-  const detected = looksLikeCatalyst(keys, input.services);
-  const profile = input.profile ?? (detected.catalyst ? 'catalyst' : 'generic');
-  const because = input.profile ? ['chosen by configuration or option'] : detected.because;
+  const detected = input.profile === undefined ? detect(input) : undefined;
+  const profile = input.profile ?? (detected?.catalyst ? 'catalyst' : 'generic');
+  const because = detected?.because ?? ['chosen by configuration or option'];
   const extend = (contract: Contract) =>
     input.variables ? declareContract(input.variables, { extends: contract }) : contract;
   if (profile === 'catalyst') {
@@ -50,6 +45,11 @@ export function chooseContracts(input: ContractChoiceInput): ContractChoice {
       return contract;
     },
   };
+}
+
+function detect({ files, neighbours, services }: ContractChoiceInput) {
+  const parsed = [...files.map(({ syntax }) => syntax), ...neighbours.map(({ text }) => parseDotenv(text))];
+  return looksLikeCatalyst(new Set(parsed.flatMap(keysOf)), services);
 }
 
 /** The template in the same folder: the one for the same environment first, then one for any, then whatever is there. */

@@ -37,8 +37,10 @@ export function buildEnvModels(
   environmentOf: (word: string) => Environment | undefined,
 ): EnvModel[] {
   const alone = facts.map((file) => readFile(file, environmentOf));
+  const byPath = new Map([...alone].reverse().map((file) => [file.path, file]));
   const files = alone.map((file, i) => {
-    const base = alone.find((other) => other.path === facts[i]!.extends && other !== file);
+    const found = byPath.get(facts[i]!.extends ?? '');
+    const base = found === file ? undefined : found;
     return base ? { ...file, base: base.reading.values } : file;
   });
   const project: EnvProject = { files, services };

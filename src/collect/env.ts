@@ -5,6 +5,7 @@ import { matchPath } from '../core/suppress.js';
 import { type Host, relativePath, resolvePath } from '../host.js';
 import type { ContractChoice, EnvModel } from '../models/env.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
+import type { DotenvFile } from '../syntax/dotenv/types.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { type ComposeFacts, collectComposeFacts } from './compose-files.js';
 import { chooseContracts } from './contracts.js';
@@ -44,6 +45,14 @@ export interface EnvCollection {
   readonly notes: readonly string[];
 }
 
+/** What is known of the env files before their values are judged. */
+export interface EnvFacts {
+  readonly facts: readonly EnvFileFacts[];
+  readonly choice: ContractChoice;
+  readonly tree: readonly string[];
+  readonly compose: ComposeFacts;
+}
+
 /**
  * Reads the project's env files.
  * @throws {UserError} for a named file that cannot be read. A file that was only found and cannot be read too: an
@@ -54,58 +63,75 @@ export async function collectEnv(
   root: string,
   options: EnvCollectOptions,
 ): Promise<EnvCollection> {
+  const { facts, choice, tree, compose } = await collectEnvFacts(host, root, options, true);
+  return {
+    models: buildEnvModels(facts, compose.services, environmentOf),
+    choice,
+    tree,
+    notes: compose.unreadable.map(describeUnreadable),
+  };
+}
+
+/**
+ * Reads the project's env files, and judges nothing.
+ * @param asksAround whether to ask git, and Dockerfiles, about them
+ * @throws {UserError} as collectEnv does
+ */
+export async function collectEnvFacts(
+  host: Host,
+  root: string,
+  options: EnvCollectOptions,
+  asksAround: boolean,
+): Promise<EnvFacts> {
   const exclude = matchAny(options.config.exclude ?? []);
   const tree = await walkFiles(host, root, { exclude });
   const compose = await collectComposeFacts(host, root, tree.files);
   const paths = choosePaths(root, options, tree.files, compose);
+  const named = paths.filter((path) => path !== '-' && !path.startsWith('../'));
   const [contents, git, copies] = await Promise.all([
     Promise.all(paths.map((path) => readContent(host, root, path, options))),
-    askGit(
-      host,
-      root,
-      paths.filter((path) => path !== '-' && !path.startsWith('../')),
-    ),
-    findCopies(host, root, tree.files, paths),
+    asksAround ? askGit(host, root, named) : undefined,
+    asksAround ? findCopies(host, root, tree.files, paths) : undefined,
   ]);
   const names = paths.map((path) => (path === '-' ? (options.stdinName ?? '.env') : path));
   const choice =
     options.choice ??
     chooseContracts({
       profile: options.profile ?? options.config.profile,
-      files: names.map((path, i) => ({ path, syntax: contents[i]!.syntax })),
+      files: names.map((path, i) => withSyntax({ path }, contents[i]!.content.text)),
       neighbours: await readNeighbours(host, root, tree.files, names),
       services: compose.services,
       variables: options.config.variables,
     });
+  const isPython = tree.files.some((path) => PYTHON_MARKS.has(baseName(path)));
+  const nodeFolders = new Set(
+    isPython ? [] : tree.files.filter((path) => NODE_MARKS.has(baseName(path))).map(folderOf),
+  );
   const facts = names.map((path, i): EnvFileFacts => {
     const known = options.config.envFiles?.find((entry) => matchPath(entry.path)(path));
     const readBy = compose.uses
       .filter((use) => use.path === path)
       .map(({ file, service }) => ({ file, service }));
     const environment = options.environment ?? known?.environment;
-    return {
+    const { content, mode } = contents[i]!;
+    const file: Omit<EnvFileFacts, 'syntax'> = {
       path,
-      content: contents[i]!.content,
-      syntax: contents[i]!.syntax,
+      content,
       role: isTemplate(path, options.config) ? 'template' : 'env',
-      ...chooseReader(path, options, known?.reader, readBy.length > 0, tree.files),
+      ...chooseReader(path, options, known?.reader, readBy.length > 0, nodeFolders),
       readBy,
-      git: git.get(path) ?? 'unknown',
-      ...(contents[i]!.mode === undefined ? {} : { mode: contents[i]!.mode }),
-      copiedBy: copies.get(path) ?? [],
+      git: git?.get(path) ?? 'unknown',
+      ...(mode === undefined ? {} : { mode }),
+      copiedBy: copies?.get(path) ?? [],
       contract: choice.contractOf(path),
       ...(environment ? { settled: { environment, from: options.environment ? 'option' : 'config' } } : {}),
       named: environmentOfName(path),
       fallback: options.config.environment ?? 'development',
       extends: isOverlayName(path) ? `${folderOf(path)}.env` : undefined,
     };
+    return withSyntax(file, content.text);
   });
-  return {
-    models: buildEnvModels(facts, compose.services, environmentOf),
-    choice,
-    tree: tree.files,
-    notes: compose.unreadable.map(describeUnreadable),
-  };
+  return { facts, choice, tree: tree.files, compose };
 }
 
 function describeUnreadable(file: string): string {
@@ -138,15 +164,30 @@ function choosePaths(
   return tree.filter((path) => isEnvFileName(path) || read.has(path));
 }
 
+/** Adds the syntax of a text, which is read when somebody asks for it. */
+function withSyntax<Facts extends object>(
+  facts: Facts,
+  text: string,
+): Facts & { readonly syntax: DotenvFile } {
+  let syntax: DotenvFile | undefined;
+  return Object.defineProperty(facts, 'syntax', {
+    get: () => {
+      syntax ??= parseDotenv(text);
+      return syntax;
+    },
+    enumerable: true,
+  }) as Facts & { readonly syntax: DotenvFile };
+}
+
 async function readContent(host: Host, root: string, path: string, options: EnvCollectOptions) {
   if (path === '-') {
     const content = await host.readStdin();
-    return { content, syntax: parseDotenv(content.text), mode: undefined };
+    return { content, mode: undefined };
   }
   const absolute = resolvePath(root, path);
   const limit = options.config.limits?.maxFileSize;
   const content = await host.readText(absolute, { label: path, ...(limit ? { maxBytes: limit } : {}) });
-  return { content, syntax: parseDotenv(content.text), mode: (await host.stat(absolute))?.mode };
+  return { content, mode: (await host.stat(absolute))?.mode };
 }
 
 /**
@@ -179,18 +220,26 @@ function chooseReader(
   options: EnvCollectOptions,
   configured: string | undefined,
   readByCompose: boolean,
-  tree: readonly string[],
+  nodeFolders: ReadonlySet<string>,
 ): Pick<EnvFileFacts, 'reader' | 'readerFrom'> {
   if (options.reader) return { reader: options.reader, readerFrom: 'option' };
   if (configured) return { reader: configured as ReaderId, readerFrom: 'config' };
   if (readByCompose) return { reader: 'compose', readerFrom: 'compose' };
   // A project that is Node's alone reads its files with npm's dotenv.
-  const near = tree.filter((file) => folderOf(path).startsWith(folderOf(file))).map(baseName);
-  const isNode =
-    near.some((name) => NODE_MARKS.has(name)) && !tree.some((file) => PYTHON_MARKS.has(baseName(file)));
+  const isNode = foldersAbove(path).some((folder) => nodeFolders.has(folder));
   return isNode
     ? { reader: 'dotenv', readerFrom: 'project' }
     : { reader: 'python_dotenv', readerFrom: 'default' };
+}
+
+/** The folders that a file is in, the root (empty) last. */
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let at = path.lastIndexOf('/'); at >= 0; at = path.lastIndexOf('/', at - 1)) {
+    folders.push(path.slice(0, at + 1));
+    if (at === 0) break;
+  }
+  return [...folders, ''];
 }
 
 function matchAny(patterns: readonly string[]): (path: string) => boolean {

@@ -1,12 +1,10 @@
 import type { Config } from '../config/schema.js';
 import { type Host, relativePath, resolvePath } from '../host.js';
-import { matchPath } from '../core/suppress.js';
 import type { MigratableFile, MigratableKind } from '../migrations/types.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { isComposePath } from './compose-names.js';
 import { isDockerfileName, isTemplateFileName } from './dockerfile-names.js';
-import { type EnvCollection, collectEnv } from './env.js';
-import { walkFiles } from './walk.js';
+import { type EnvCollection, collectEnvFacts } from './env.js';
 
 /** What there is to migrate in a project. */
 export interface MigrationFiles {
@@ -23,6 +21,15 @@ const SOURCE =
 const MOST_SOURCES = 5000;
 const LARGEST_SOURCE = 1024 * 1024;
 
+/** What is asked of an env file that another check has read. */
+function factsOf({ models, choice, tree }: EnvCollection) {
+  const facts = models.map(({ file }) => ({
+    ...file,
+    content: { text: file.text, encoding: file.encoding.name, invalidAt: file.encoding.invalidAt },
+  }));
+  return { facts, choice, tree };
+}
+
 /**
  * Reads the env files, compose files, Dockerfiles and sources of a project.
  * @param env the project's env files, where they are read already
@@ -33,27 +40,25 @@ export async function collectMigrationFiles(
   config: Config,
   env?: Promise<EnvCollection>,
 ): Promise<MigrationFiles> {
-  const { models, choice } = await (env ?? collectEnv(host, root, { paths: [], config }));
-  const exclude = (config.exclude ?? []).map(matchPath);
-  const { files: tree } = await walkFiles(host, root, {
-    exclude: (path) => exclude.some((test) => test(path)),
-  });
+  const { facts, choice, tree } = env
+    ? factsOf(await env)
+    : await collectEnvFacts(host, root, { paths: [], config }, false);
   const base = (await host.realpath(root)) ?? root;
   const hasCompose = tree.some(isComposePath);
   const own = await Promise.all(
-    models.map(async ({ file }): Promise<MigratableFile> => {
-      const readers: ReaderId[] = file.reader === 'dotenv' ? ['dotenv'] : ['python_dotenv'];
-      if (file.readBy.length > 0 || hasCompose || file.reader === 'compose') readers.push('compose');
-      const isText = file.encoding.name === 'utf-8' && file.encoding.invalidAt === undefined;
-      const readOnly = isText ? await leavesRoot(host, root, base, file.path) : 'it is not UTF-8';
+    facts.map(async ({ path, content, role, reader, readBy, mode, contract }): Promise<MigratableFile> => {
+      const readers: ReaderId[] = reader === 'dotenv' ? ['dotenv'] : ['python_dotenv'];
+      if (readBy.length > 0 || hasCompose || reader === 'compose') readers.push('compose');
+      const isText = content.encoding === 'utf-8' && content.invalidAt === undefined;
+      const readOnly = isText ? await leavesRoot(host, root, base, path) : 'it is not UTF-8';
       return {
-        path: file.path,
-        kind: file.role === 'template' ? 'env-template' : 'env',
-        text: file.text,
+        path,
+        kind: role === 'template' ? 'env-template' : 'env',
+        text: content.text,
         readers,
-        contract: file.contract,
+        contract,
         ...(readOnly === undefined ? {} : { readOnly }),
-        ...(file.mode === undefined ? {} : { mode: file.mode }),
+        ...(mode === undefined ? {} : { mode }),
       };
     }),
   );
@@ -65,7 +70,7 @@ export async function collectMigrationFiles(
     tree.filter((path) => !known.has(path)),
   );
   const all = await markLinks(host, root, base, [...own, ...others.files]);
-  const inUse = models.filter(({ file }) => file.readBy.length > 0).map(({ file }) => file.path);
+  const inUse = facts.filter(({ readBy }) => readBy.length > 0).map(({ path }) => path);
   return { files: all, profile: choice.profile, inUse, notes: others.notes };
 }
 

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../core/edits.js';
-import { indexLines, positionAt } from '../core/text.js';
 import { setValue } from '../syntax/dotenv/edit.js';
 import type { AssignmentEntry, DotenvFile } from '../syntax/dotenv/types.js';
+import { placeIn } from './condense.js';
 import { convertValue } from './convert.js';
 import type { Change, Planned } from './define.js';
 import { isFilled, maskValue } from './mask-value.js';
@@ -115,5 +115,5 @@ export function placeOf(
 }
 
 export function placeAt(file: MigratableFile, at: number, value: string): PlanConflict['old'] {
-  return { file: file.path, line: positionAt(indexLines(file.text), at).line, mask: maskValue(value) };
+  return { file: file.path, line: placeIn(file, at).line, mask: maskValue(value) };
 }

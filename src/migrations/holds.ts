@@ -37,10 +37,7 @@ export function createHolds(work: Work): Holds {
       if (beside !== undefined || !/(?:^|\/)\.env$/.test(file.path)) return beside;
       // Compose takes the values of references from the .env beside it.
       const folder = directoryOf(file.path);
-      return work
-        .all()
-        .find(({ path, kind }) => kind === 'compose' && directoryOf(path) === folder && has(path, name))
-        ?.path;
+      return work.compose().find(({ path }) => directoryOf(path) === folder && has(path, name))?.path;
     },
   };
 }

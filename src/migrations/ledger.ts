@@ -1,5 +1,6 @@
 import { applyEdits, type TextEdit } from '../core/edits.js';
-import { indexLines, type LineIndex, type Position, positionAt } from '../core/text.js';
+import { indexLines, type LineIndex, type Position } from '../core/text.js';
+import { placeIn } from './condense.js';
 import type { MigratableFile } from './types.js';
 
 /** A file on its way: the text as it lies on disk, what was done to it, and what came of it. */
@@ -31,7 +32,7 @@ export function placeOnDisk(entry: Entry, offset: number): Position {
   let at = offset;
   for (let i = entry.batches.length - 1; i >= 0; i--) at = before(entry.batches[i]!, at);
   entry.lines ??= indexLines(entry.original.text);
-  return positionAt(entry.lines, Math.min(at, entry.original.text.length));
+  return placeIn(entry.original, Math.min(at, entry.original.text.length), entry.lines);
 }
 
 function before(edits: readonly TextEdit[], offset: number): number {

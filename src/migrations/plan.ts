@@ -1,4 +1,5 @@
 import { applyChanges, type State } from './changes.js';
+import { condenseFiles, expandFile, expandText } from './condense.js';
 import type { Change, Migration } from './define.js';
 import { MIGRATIONS } from './index.js';
 import { addFollowers, reachedVersion, sortSteps, stateOf } from './followers.js';
@@ -28,6 +29,11 @@ const MOST_ROUNDS = 100;
  * @param options what the project is, the day, and what may be applied
  */
 export function planMigrations(files: readonly MigratableFile[], options: PlanOptions): Plan {
+  return planFiles(condenseFiles(files), options);
+}
+
+/** The same over files as they are given: what is dull in them is gone through again and again. */
+export function planFiles(files: readonly MigratableFile[], options: PlanOptions): Plan {
   const plan = planProven(files, options);
   const waits = plan.migrations.some(({ steps }) =>
     steps.some(({ risk, applied }) => risk === 'review' && !applied),
@@ -45,12 +51,14 @@ function planProven(files: readonly MigratableFile[], options: PlanOptions): Pla
   const first = planOnce(files, options, { strict: new Set(), stuck: new Set() });
   const strict = findBroken(first.state);
   if (strict.size === 0) return first.plan;
+  if (hasGaps(files, strict)) return planProven(expandThose(files, strict), options);
   let { plan, state } = planOnce(files, options, { strict, stuck: new Set() });
   // What refers to a name in another file has to know that it stays.
   if (state.stuck.size > 0)
     ({ plan, state } = planOnce(files, options, { strict, stuck: new Set(state.stuck) }));
   const still = findBroken(state);
   if (still.size === 0) return plan;
+  if (hasGaps(files, still)) return planProven(expandThose(files, still), options);
   // Nothing is done to a file for which even single steps do not add up.
   const left = files.map((file) =>
     still.has(file.path) ? { ...file, readOnly: 'what would come of it could not be proven' } : file,
@@ -58,15 +66,24 @@ function planProven(files: readonly MigratableFile[], options: PlanOptions): Pla
   return planOnce(left, options, { strict, stuck: state.stuck }).plan;
 }
 
+const hasGaps = (files: readonly MigratableFile[], paths: ReadonlySet<string>) =>
+  files.some(({ path, gaps }) => gaps !== undefined && paths.has(path));
+
+/** Where something is wrong the whole file is looked at. */
+const expandThose = (files: readonly MigratableFile[], paths: ReadonlySet<string>) =>
+  files.map((file) => (paths.has(file.path) ? expandFile(file) : file));
+
 function planOnce(
   files: readonly MigratableFile[],
   options: PlanOptions,
   { strict, stuck }: { readonly strict: ReadonlySet<string>; readonly stuck: Set<string> },
 ) {
   const entries = new Map(files.map((file) => [file.path, openEntry(file)]));
+  const compose = [...entries.values()].filter(({ original }) => original.kind === 'compose');
   const work = createWork(options, {
     find: (path) => entries.get(path)?.current,
     all: () => [...entries.values()].map((entry) => entry.current),
+    compose: () => compose.map((entry) => entry.current),
     isStuck: (path, name) => stuck.has(stuckKey(path, name)),
   });
   const state: State = { entries, work, options, strict, stuck, removed: [] };
@@ -84,8 +101,8 @@ function planOnce(
       .map(({ original, current, isNew }) => ({
         path: original.path,
         kind: original.kind,
-        before: isNew ? undefined : original.text,
-        after: current.text,
+        before: isNew ? undefined : expandText(original, original.text),
+        after: expandText(original, current.text),
         ...(isNew ? { mode: 0o600 } : {}),
       }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),

@@ -103,6 +103,7 @@ function planOne(rename: EnvRename, work: Work): Planned {
 
 /** `$NAME` without braces is a reference for Compose alone: elsewhere it is a part of the value. */
 function referencesTo(syntax: DotenvFile, from: string, to: string, { readers }: MigratableFile): TextEdit[] {
+  if (!syntax.text.includes('$')) return [];
   const bare = readers.includes('compose') ? `|${from}(?!\\w)` : '';
   const reference = new RegExp(`\\$(?:\\{${from}(?=[}:?+-])${bare})`, 'g');
   return syntax.entries.flatMap((entry) => {

@@ -1,4 +1,5 @@
 import type { Change } from './define.js';
+import { expandText } from './condense.js';
 import type { Entry } from './ledger.js';
 import { keepsPromises } from './prove.js';
 import type { MigratableFile } from './types.js';
@@ -56,8 +57,9 @@ const isEnv = ({ kind }: MigratableFile) => kind === 'env' || kind === 'env-temp
 export function findBroken({ entries }: SettleState): Set<string> {
   const broken = new Set<string>();
   for (const [path, { original, current, renames, promised }] of entries) {
-    if (isEnv(original) && !keepsPromises(original, original.text, current.text, { renames, promised }))
-      broken.add(path);
+    if (!isEnv(original) || current.text === original.text) continue;
+    const [before, after] = [expandText(original, original.text), expandText(original, current.text)];
+    if (!keepsPromises(original, before, after, { renames, promised })) broken.add(path);
   }
   return broken;
 }

@@ -24,6 +24,8 @@ export interface MigratableFile {
   readonly readOnly?: string;
   /** Permission bits. */
   readonly mode?: number;
+  /** While a plan is made: stretches of lines that were left out of the text, in which a comment stands for each. */
+  readonly gaps?: readonly { readonly text: string; readonly lines: number }[];
 }
 
 /** How a difference between an old and a new name is decided. */

@@ -22,6 +22,8 @@ export interface Work {
   readonly envFilesOf: (folder: string, service: string) => readonly string[];
   /** Every file of the project, as the migrations before left it. */
   readonly all: () => readonly MigratableFile[];
+  /** The compose files among them. */
+  readonly compose: () => readonly MigratableFile[];
   /** `old`, `new`, or the name whose value counts. */
   readonly preferenceFor: (name: string) => string | undefined;
   /** Whether an earlier attempt showed that a name cannot become another in this file. */
@@ -32,42 +34,44 @@ export interface Work {
 export interface WorkSource {
   readonly find: Work['find'];
   readonly all: Work['all'];
+  readonly compose: Work['compose'];
   readonly isStuck?: Work['isStuck'];
 }
 
 /** Makes a Work; nothing is parsed before it is asked for. */
-export function createWork(options: PlanOptions, { find, all, isStuck = () => false }: WorkSource): Work {
+export function createWork(
+  options: PlanOptions,
+  { find, all, compose, isStuck = () => false }: WorkSource,
+): Work {
   const words = remember((text) => new Set(text.match(/[A-Z][A-Z0-9_]{2,}/g) ?? []));
   // Fields of pydantic-settings are written small and read without regard to case.
   const fields = remember(
     (text) => new Set((text.match(/[A-Za-z]\w{2,}/g) ?? []).map((word) => word.toUpperCase())),
   );
-  const dotenv = remember(parseDotenv);
-  const yaml = remember((text) => parseYaml('', text));
-  const readings = new Map<ReaderId, (text: string) => DotenvReading>();
-  let known: { readonly of: string; readonly index: TogetherIndex } | undefined;
-  const yamlOf = ({ text }: MigratableFile) => yaml(text);
+  const yamlOf = remember((text) => parseYaml('', text));
+  const readings = new Map<ReaderId, (file: MigratableFile) => DotenvReading>();
+  let known: { readonly of: readonly string[]; readonly index: TogetherIndex } | undefined;
   const together = () => {
-    const files = all();
-    const of = files.flatMap((file) => (file.kind === 'compose' ? [file.text] : [])).join('\0');
-    if (known?.of !== of) known = { of, index: listTogether(files, yamlOf) };
+    const of = compose().map(({ text }) => text);
+    if (!known?.of.every((text, i) => text === of[i])) known = { of, index: listTogether(all(), yamlOf) };
     return known.index;
   };
   return {
     options,
     find,
     all,
+    compose,
     isStuck,
     togetherWith: ({ path }) => together().byPath.get(path) ?? [],
     envFilesOf: (folder, service) => together().filesOf(folder, service),
-    wordsOf: ({ path, text }) =>
-      /\.pyi?$/i.test(path) && text.includes('Settings') ? fields(text) : words(text),
-    dotenvOf: ({ text }) => dotenv(text),
+    wordsOf: (file) =>
+      /\.pyi?$/i.test(file.path) && file.text.includes('Settings') ? fields(file) : words(file),
+    dotenvOf: remember(parseDotenv),
     yamlOf,
-    readingOf: ({ text }, reader) => {
+    readingOf: (file, reader) => {
       const read = readings.get(reader) ?? remember((source) => readDotenv(source, { reader }));
       readings.set(reader, read);
-      return read(text);
+      return read(file);
     },
     preferenceFor: (name) => {
       const { prefer } = options;
@@ -76,15 +80,14 @@ export function createWork(options: PlanOptions, { find, all, isStuck = () => fa
   };
 }
 
-/** Answers of the last texts: migrations go file by file, so a few are enough. */
-function remember<Result>(ask: (text: string) => Result): (text: string) => Result {
-  const known = new Map<string, Result>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    if (known.size > 4000) known.clear();
+/** Keeps the answer for each file as long as its text stays. */
+function remember<Result>(ask: (text: string) => Result): (file: MigratableFile) => Result {
+  const known = new Map<string, { readonly text: string; readonly answer: Result }>();
+  return ({ path, text }) => {
+    const found = known.get(path);
+    if (found?.text === text) return found.answer;
     const answer = ask(text);
-    known.set(text, answer);
+    known.set(path, { text, answer });
     return answer;
   };
 }

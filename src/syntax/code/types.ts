@@ -159,7 +159,7 @@ export interface CodeReads {
   readonly classes: readonly ClassSource[];
   /** dotenv files that the code loads itself (`load_dotenv('.env', override=True)`, `dotenv.config({ path })`). */
   readonly loads: readonly { readonly path?: string; readonly override: boolean; readonly range: Range }[];
-  /** Places that do not parse. */
+  /** Places that do not parse, among the statements that matter to what is read. */
   readonly errors: readonly Range[];
   /** Variables that a CI file gives to what it runs. */
   readonly sets?: readonly { readonly name: string; readonly range: Range }[];

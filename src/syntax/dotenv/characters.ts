@@ -25,7 +25,9 @@ export function findOddCharacters(text: string): OddCharacters {
 /** Counts the line ends of a text. */
 export function countLineEnds(text: string): LineEnds {
   const count = { lf: 0, crlf: 0, cr: 0 };
-  for (let at = 0; at < text.length; at++) {
+  const hasReturns = text.includes('\r');
+  for (let at = text.indexOf('\n'); !hasReturns && at >= 0; at = text.indexOf('\n', at + 1)) count.lf++;
+  for (let at = 0; hasReturns && at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === 10) count.lf++;
     else if (code === 13 && text.charCodeAt(at + 1) !== 10) count.cr++;

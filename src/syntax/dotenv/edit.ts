@@ -2,8 +2,8 @@ import { applyEdits, type TextEdit } from '../../core/edits.js';
 import { findAssignments } from './find.js';
 import { listWritings } from './quoting.js';
 import { readDotenv } from './readers/index.js';
-import type { HostEnv, ReaderId } from './readers/types.js';
-import { compareReadings, type ReadingChange } from './same-values.js';
+import type { DotenvReading, HostEnv, ReaderId } from './readers/types.js';
+import { compareReadings, compareTwo, type ReadingChange } from './same-values.js';
 import type { DotenvFile } from './types.js';
 
 /** For whom an edit has to be right. */
@@ -96,15 +96,16 @@ function choosePlan(
   options: EditOptions,
 ): EditPlan {
   const { [name]: _own, ...env } = options.env ?? {};
+  const readAll = (text: string) => options.readers.map((reader) => readDotenv(text, { reader, env }));
+  let before: readonly DotenvReading[] | undefined;
   let second: EditPlan = { ok: false, reason: 'unwritable' };
   for (const edits of plans) {
     const text = applyEdits(file.text, edits);
-    const right = options.readers.every((reader) => {
-      const { values } = readDotenv(text, { reader, env });
-      return Object.hasOwn(values, name) && values[name] === value;
-    });
-    if (!right) continue;
-    const changes = compareReadings(file.text, text, options.readers, env, [name]);
+    const after = readAll(text);
+    if (!after.every(({ values }) => Object.hasOwn(values, name) && values[name] === value)) continue;
+    before ??= readAll(file.text);
+    const old = before;
+    const changes = options.readers.flatMap((reader, i) => compareTwo(reader, old[i]!, after[i]!, [name]));
     if (changes.length === 0) return { ok: true, edits, changes };
     if (!second.ok) second = { ok: true, edits, changes };
   }

@@ -39,7 +39,43 @@ export function parseDotenv(text: string): DotenvFile {
   };
 }
 
-function parseEntry(text: string, start: number): { entry: DotenvEntry; quote: UnterminatedQuote | null } {
+interface ParsedEntry {
+  readonly entry: DotenvEntry;
+  readonly quote: UnterminatedQuote | null;
+}
+
+/** `NAME=value` of characters that mean nothing to any program: most lines, in one step. */
+const PLAIN = /[A-Za-z_][\w.-]*=[\w.:/@,+%-]*(?=[\r\n]|$)/y;
+
+function parsePlain(text: string, start: number): ParsedEntry | undefined {
+  PLAIN.lastIndex = start;
+  if (!PLAIN.test(text)) return undefined;
+  const lineEnd = lineEndAt(text, PLAIN.lastIndex);
+  const keyEnd = text.indexOf('=', start);
+  const value = { start: keyEnd + 1, end: lineEnd.start };
+  const entry: DotenvEntry = {
+    kind: 'assignment',
+    range: { start, end: lineEnd.end },
+    lineEnd,
+    export: null,
+    key: { start, end: keyEnd },
+    name: text.slice(start, keyEnd),
+    separator: { start: keyEnd, end: value.start },
+    delimiter: '=',
+    value,
+    inner: value,
+    quote: 'none',
+    closed: true,
+    closedByEscape: false,
+    afterQuote: null,
+    comment: null,
+  };
+  return { entry, quote: null };
+}
+
+function parseEntry(text: string, start: number): ParsedEntry {
+  const plain = parsePlain(text, start);
+  if (plain) return plain;
   const end = findLineEnd(text, start);
   const lineEnd = lineEndAt(text, end);
   const range = { start, end: lineEnd.end };

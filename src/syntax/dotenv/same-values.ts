@@ -24,15 +24,20 @@ export function compareReadings(
   except: readonly string[] = [],
 ): ReadingChange[] {
   if (before === after) return [];
-  const ignored = new Set(except);
   return readers.flatMap((reader) => {
     const old = readDotenv(before, { reader, env });
     const now = readDotenv(after, { reader, env });
-    return compareTwo(reader, old, now).filter(({ change, key }) => change === 'error' || !ignored.has(key));
+    return compareTwo(reader, old, now, except);
   });
 }
 
-function compareTwo(reader: ReaderId, old: DotenvReading, now: DotenvReading): ReadingChange[] {
+/** Compares two readings by one program. */
+export function compareTwo(
+  reader: ReaderId,
+  old: DotenvReading,
+  now: DotenvReading,
+  except: readonly string[] = [],
+): ReadingChange[] {
   const changes: ReadingChange[] = [];
   if ((now.refused && !old.refused) || stumblesMore(old, now))
     changes.push({ reader, key: '', change: 'error' });
@@ -43,7 +48,7 @@ function compareTwo(reader: ReaderId, old: DotenvReading, now: DotenvReading): R
   for (const key of Object.keys(now.values)) {
     if (!Object.hasOwn(old.values, key)) changes.push({ reader, key, change: 'added' });
   }
-  return changes;
+  return changes.filter(({ change, key }) => change === 'error' || !except.includes(key));
 }
 
 function stumblesMore(old: DotenvReading, now: DotenvReading): boolean {

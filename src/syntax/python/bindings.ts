@@ -13,6 +13,8 @@ export interface Bindings {
   readonly top: ReadonlyMap<string, SyntaxNode>;
   /** `type X = …`. */
   readonly types: ReadonlyMap<string, SyntaxNode>;
+  /** The import statements. */
+  readonly imports: readonly SyntaxNode[];
 }
 
 /** Finds assignments, parameters and loops. A name that is bound twice holds what running the program would tell. */
@@ -23,6 +25,7 @@ export function readBindings(tree: Tree, text: string): Bindings {
   const top = new Map<string, SyntaxNode>();
   const types = new Map<string, SyntaxNode>();
   const parameters = new Map<string, SyntaxNode>();
+  const imports: SyntaxNode[] = [];
   const places = { value: values, loop: loops, parameter: parameters };
   const bind: Bind = (node, place, value) => {
     if (node?.name !== 'VariableName') return;
@@ -32,19 +35,37 @@ export function readBindings(tree: Tree, text: string): Bindings {
   };
   tree.iterate({
     enter: (ref) => {
-      const { name } = ref;
-      if (name === 'AssignStatement' || name === 'UpdateStatement' || name === 'NamedExpression')
-        bindAssignment(ref.node, bind, ref.node.parent?.name === 'Script' ? top : undefined, text);
-      else if (name === 'ForStatement' || name.endsWith('ComprehensionExpression')) bindLoops(ref.node, bind);
-      else if (name === 'ParamList') bindParameters(ref.node, bind);
-      else if (name === 'TypeDefinition') bindType(ref.node, types, text);
+      switch (ref.name) {
+        case 'AssignStatement':
+        case 'UpdateStatement':
+        case 'NamedExpression': {
+          const { node } = ref;
+          bindAssignment(node, bind, node.parent?.name === 'Script' ? top : undefined, text);
+          break;
+        }
+        case 'ForStatement':
+        case 'ComprehensionExpression':
+        case 'ArrayComprehensionExpression':
+        case 'DictionaryComprehensionExpression':
+        case 'SetComprehensionExpression':
+          bindLoops(ref.node, bind);
+          break;
+        case 'ParamList':
+          bindParameters(ref.node, bind);
+          break;
+        case 'TypeDefinition':
+          bindType(ref.node, types, text);
+          break;
+        case 'ImportStatement':
+          imports.push(ref.node);
+      }
     },
   });
   for (const [name, count] of counts) {
     if (count === 1) continue;
     for (const place of [values, loops, parameters]) place.delete(name);
   }
-  return { only: values, loops, parameters, top, types };
+  return { only: values, loops, parameters, top, types, imports };
 }
 
 type Bind = (

@@ -3,6 +3,7 @@ import type { Range } from '../../core/text.js';
 import type { ClassSource, CodeReads } from '../code/types.js';
 import type { ClassesByName } from './ancestry.js';
 import { readClass } from './classes.js';
+import { condense } from './condense.js';
 import { createLibraryReader, type Library } from './config-libraries.js';
 import { createEnvironReader } from './environ.js';
 import { type Elsewhere, type ModuleNames, readNames } from './names.js';
@@ -30,8 +31,15 @@ const NOTHING: CodeReads = { reads: [], dynamic: [], settings: [], classes: [], 
  * @param context what other files bring; with it, the file is read even where no word of its own says that it should be
  */
 export function readPython(text: string, context?: PythonContext): CodeReads {
-  if (!context && !HINT.test(text)) return NOTHING;
-  const tree = parsePython(text);
+  if (context) return readTree(parsePython(text), text, context);
+  if (!HINT.test(text)) return NOTHING;
+  const short = condense(text);
+  const found = short === undefined ? undefined : readTree(parsePython(short), text);
+  // Where something does not parse, what was left out may have to do with it.
+  return found && found.errors.length === 0 ? found : readTree(parsePython(text), text);
+}
+
+function readTree(tree: Tree, text: string, context?: PythonContext): CodeReads {
   const names = readNames(tree, text, context);
   const environ = createEnvironReader(text, names);
   const libraries = createLibraryReader(text, names, context?.libraryOf);
@@ -50,7 +58,8 @@ export function readPython(text: string, context?: PythonContext): CodeReads {
           break;
         }
         case 'MemberExpression':
-          environ.member(ref.node);
+          // A node costs more than a look at the text.
+          if (text[ref.to - 1] === ']') environ.member(ref.node);
           break;
         case 'BinaryExpression':
           environ.comparison(ref.node);
@@ -90,17 +99,6 @@ function uniqueReads<T extends { name: string; range: Range }>(reads: readonly T
     const key = `${range.start} ${name}`;
     return !seen.has(key) && seen.add(key);
   });
-}
-
-/** Places that do not parse; the parser marks them and goes on. */
-export function findErrors(tree: Tree): Range[] {
-  const errors: Range[] = [];
-  tree.iterate({
-    enter: (ref) => {
-      if (ref.type.isError) errors.push(rangeOf(ref));
-    },
-  });
-  return errors;
 }
 
 function readLoad(

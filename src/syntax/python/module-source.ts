@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import type { ImportRef, ModuleSource } from '../code/module-types.js';
 import { childrenOf, parsePython } from './tree.js';
 
@@ -13,36 +13,41 @@ export function readPythonModule(text: string): ModuleSource {
   // Depth of functions, classes, and of what catches a failing import, on the way down.
   let [inFunction, inClass, guards] = [0, 0, 0];
   parsePython(text).iterate({
-    enter: ({ name, node, type }) => {
-      if (type.isError) isBroken = true;
+    enter: (ref) => {
+      const { name } = ref;
+      if (ref.type.isError) isBroken = true;
       if (name === 'FunctionDefinition' || name === 'LambdaExpression') {
-        if (inFunction + inClass === 0) addName(node, defines, text);
+        if (inFunction + inClass === 0) addName(ref.node, defines, text);
         inFunction++;
       } else if (name === 'ClassDefinition') {
-        if (inFunction + inClass === 0) addName(node, defines, text);
+        if (inFunction + inClass === 0) addName(ref.node, defines, text);
         inClass++;
-      } else if (isGuard(node, text)) guards++;
-      else if (name === 'AssignStatement' && inFunction + inClass === 0) addTargets(node, defines, text);
+      } else if (isGuard(ref, text)) guards++;
+      else if (name === 'AssignStatement' && inFunction + inClass === 0) addTargets(ref.node, defines, text);
       else if ((name === 'ForStatement' || name === 'WithStatement') && inFunction + inClass === 0)
-        addBound(node, defines, text);
+        addBound(ref.node, defines, text);
       else if (name === 'ImportStatement') {
-        const found = readStatement(node, text, { guarded: guards > 0, lazy: inFunction > 0 });
+        const found = readStatement(ref.node, text, { guarded: guards > 0, lazy: inFunction > 0 });
         imports.push(...found.refs);
         if (inFunction + inClass === 0) for (const local of found.locals) defines.add(local);
         if (found.isStar) isOpen = true;
       }
     },
-    leave: ({ name, node }) => {
+    leave: (ref) => {
+      const { name } = ref;
       if (name === 'FunctionDefinition' || name === 'LambdaExpression') inFunction--;
       else if (name === 'ClassDefinition') inClass--;
-      else if (isGuard(node, text)) guards--;
+      else if (isGuard(ref, text)) guards--;
     },
   });
   return { imports, defines, isOpen: isOpen || defines.has('__getattr__'), isBroken };
 }
 
 /** `try: import x` whose failure is caught, the handler itself, and `if TYPE_CHECKING`. */
-function isGuard(node: SyntaxNode, text: string): boolean {
+function isGuard(ref: SyntaxNodeRef, text: string): boolean {
+  // A node is made for these alone: it costs more than the walk.
+  if (!/^(?:Try|With|If)Statement$/.test(ref.name)) return false;
+  const { node } = ref;
   if (node.name === 'TryStatement') {
     const words = childrenOf(node).filter(({ name }) => name !== 'Body');
     return words.some(({ name }) => name === 'except');
@@ -51,7 +56,6 @@ function isGuard(node: SyntaxNode, text: string): boolean {
     const body = node.getChild('Body');
     return /\bsuppress\b/.test(text.slice(node.from, Math.min(body?.from ?? node.to, node.from + 200)));
   }
-  if (node.name !== 'IfStatement') return false;
   const body = node.getChild('Body');
   const condition = text.slice(node.from, Math.min(body?.from ?? node.to, node.from + 200));
   return /\bTYPE_CHECKING\b|\bsys\.|\bplatform\b|find_spec|__name__/.test(condition);

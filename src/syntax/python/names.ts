@@ -24,16 +24,12 @@ export interface Elsewhere {
 export function readNames(tree: Tree, text: string, elsewhere?: Elsewhere): ModuleNames {
   const aliases = new Map<string, string>();
   const imported = new Set<string>();
-  tree.iterate({
-    enter: (ref) => {
-      if (ref.name !== 'ImportStatement') return;
-      for (const [local, full] of readImport(ref.node, text)) {
-        aliases.set(local, full);
-        imported.add(full);
-      }
-    },
-  });
   const bindings = readBindings(tree, text);
+  for (const statement of bindings.imports)
+    for (const [local, full] of readImport(statement, text)) {
+      aliases.set(local, full);
+      imported.add(full);
+    }
   const addAlias = (name: string, value: SyntaxNode) => {
     const dotted = dottedName(value, text);
     if (dotted !== undefined && !aliases.has(name) && (dotted.includes('.') || aliases.has(dotted)))

@@ -10,8 +10,10 @@ export function readSetup(text: string): {
   const requirements: Requirement[] = [];
   let isOpen = false;
   parsePython(text).iterate({
-    enter: ({ name, node }) => {
-      if (name !== 'CallExpression' || !node.firstChild) return;
+    enter: (ref) => {
+      if (ref.name !== 'CallExpression') return;
+      const { node } = ref;
+      if (!node.firstChild) return;
       if (!/^(?:setuptools\.)?setup$/.test(dottedName(node.firstChild, text) ?? '')) return;
       const { named, open } = readArguments(node.lastChild, text);
       const list = named.get('install_requires');

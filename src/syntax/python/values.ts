@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { type Beginning, DEEPEST, joinBeginnings, NOTHING } from '../code/beginning.js';
 import type { Json } from '../code/shape.js';
 import type { CodeDefault } from '../code/types.js';
 import type { ModuleNames } from './names.js';
@@ -65,31 +66,17 @@ export function prefixOf(node: SyntaxNode, text: string, names: ModuleNames): st
 }
 
 /** What a text begins with, and whether that is all of it. */
-function beginningOf(
-  node: SyntaxNode,
-  text: string,
-  names: ModuleNames,
-  depth = 0,
-): { value: string; isWhole: boolean } {
+function beginningOf(node: SyntaxNode, text: string, names: ModuleNames, depth = 0): Beginning {
   const literal = stringValue(node, text);
   if (literal !== undefined) return { value: literal, isWhole: true };
-  const nothing = { value: '', isWhole: false };
-  if (depth > 8) return nothing;
+  if (depth > DEEPEST) return NOTHING;
   const dotted = dottedName(node, text);
   if (dotted !== undefined) {
     const constant = names.constantOf(dotted);
-    return constant === undefined ? nothing : { value: constant, isWhole: true };
+    return constant === undefined ? NOTHING : { value: constant, isWhole: true };
   }
-  const join = (parts: readonly (SyntaxNode | string)[]) => {
-    let value = '';
-    for (const part of parts) {
-      const next =
-        typeof part === 'string' ? { value: part, isWhole: true } : beginningOf(part, text, names, depth + 1);
-      value += next.value;
-      if (!next.isWhole) return { value, isWhole: false };
-    }
-    return { value, isWhole: true };
-  };
+  const join = (parts: readonly (SyntaxNode | string)[]) =>
+    joinBeginnings(parts, (part) => beginningOf(part, text, names, depth + 1));
   if (node.name === 'FormatString') return join(formatParts(node, text) ?? [node.firstChild!]);
   if (node.name === 'ContinuedString') return join(childrenOf(node));
   if (node.name === 'ParenthesizedExpression') return join(itemsOf(node));
@@ -98,11 +85,11 @@ function beginningOf(
   const sign = operator ? text.slice(operator.from, operator.to) : '';
   if (sign === '+' && left && right) return join([left, right]);
   const pattern = sign === '%' && left ? stringValue(left, text) : undefined;
-  return pattern === undefined ? nothing : { value: pattern.split('%')[0]!, isWhole: false };
+  return pattern === undefined ? NOTHING : { value: pattern.split('%')[0]!, isWhole: false };
 }
 
 /** `"APP_{}".format(x)`. */
-function formatCall(node: SyntaxNode, text: string): { value: string; isWhole: boolean } {
+function formatCall(node: SyntaxNode, text: string): Beginning {
   const callee = node.name === 'CallExpression' ? node.firstChild : null;
   const method = callee?.lastChild;
   const isFormat =

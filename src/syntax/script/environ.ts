@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
+import { type Beginning, DEEPEST, joinBeginnings, NOTHING } from '../code/beginning.js';
 import type { CodeDefault, CodeRead, DynamicRead } from '../code/types.js';
 import type { ScriptNames } from './bindings.js';
 import {
@@ -129,33 +130,20 @@ function namesOf(key: SyntaxNode, text: string, names: ScriptNames): string[] | 
 }
 
 /** What a text begins with, and whether that is all of it. */
-function beginningOf(
-  node: SyntaxNode,
-  text: string,
-  names: ScriptNames,
-  depth = 0,
-): { value: string; isWhole: boolean } {
+function beginningOf(node: SyntaxNode, text: string, names: ScriptNames, depth = 0): Beginning {
   const literal = stringValue(node, text);
   if (literal !== undefined) return { value: literal, isWhole: true };
-  const nothing = { value: '', isWhole: false };
-  if (depth > 8) return nothing;
+  if (depth > DEEPEST) return NOTHING;
   if (node.name === 'VariableName') {
     const constant = names.constants.get(text.slice(node.from, node.to));
-    return constant ? beginningOf(constant, text, names, depth + 1) : nothing;
+    return constant ? beginningOf(constant, text, names, depth + 1) : NOTHING;
   }
   const isSum = node.name === 'BinaryExpression' && node.firstChild?.nextSibling?.name === 'ArithOp';
   const parts =
     isSum && text[node.firstChild!.nextSibling!.from] === '+'
       ? [node.firstChild!, node.lastChild!]
       : templateParts(node, text);
-  let value = '';
-  for (const part of parts ?? []) {
-    const next =
-      typeof part === 'string' ? { value: part, isWhole: true } : beginningOf(part, text, names, depth + 1);
-    value += next.value;
-    if (!next.isWhole) return { value, isWhole: false };
-  }
-  return parts ? { value, isWhole: true } : nothing;
+  return parts ? joinBeginnings(parts, (part) => beginningOf(part, text, names, depth + 1)) : NOTHING;
 }
 
 function isWritten(node: SyntaxNode, text: string): boolean {

@@ -2,6 +2,9 @@ import type { SyntaxNode } from '@lezer/common';
 import type { ImportRef, ModuleSource } from '../code/module-types.js';
 import { argumentsOf, dottedName, parseScript, stringRange, stringValue } from './tree.js';
 
+/** How a call of `require` begins, dressed (`(require as any)(…)`) or not: a node is made for these alone. */
+const REQUIRE = /^(?:require|[(<])/;
+
 /** What a JavaScript or TypeScript file imports and exports. Linear; never throws. */
 export function readScriptModule(text: string, file: string): ModuleSource {
   const imports: ImportRef[] = [];
@@ -21,19 +24,21 @@ export function readScriptModule(text: string, file: string): ModuleSource {
     });
   };
   parseScript(text, file).iterate({
-    enter: ({ name, node, type }) => {
-      if (type.isError) isBroken = true;
+    enter: (ref) => {
+      const { name } = ref;
+      if (ref.type.isError) isBroken = true;
       if (isFunction(name)) inFunction++;
       else if (name === 'TryStatement') guards++;
-      else if (name === 'ImportDeclaration') add(node.getChild('String'), isTypeOnly(node, text));
+      else if (name === 'ImportDeclaration') add(ref.node.getChild('String'), isTypeOnly(ref, text));
       else if (name === 'ExportDeclaration') {
-        const source = node.getChild('String');
-        if (source) add(source, isTypeOnly(node, text));
-        if (source && node.getChild('Star')) isOpen = true;
+        const source = ref.node.getChild('String');
+        if (source) add(source, isTypeOnly(ref, text));
+        if (source && ref.node.getChild('Star')) isOpen = true;
       } else if (name === 'DynamicImport') {
-        add(node.getChild('String'), false);
-      } else if (name === 'CallExpression' && node.firstChild) {
-        const callee = dottedName(node.firstChild, text);
+        add(ref.node.getChild('String'), false);
+      } else if (name === 'CallExpression' && REQUIRE.test(text.slice(ref.from, ref.from + 7))) {
+        const { node } = ref;
+        const callee = node.firstChild ? dottedName(node.firstChild, text) : undefined;
         if (callee === 'require' || callee === 'require.resolve') add(argumentsOf(node)[0], false);
       }
     },
@@ -55,6 +60,6 @@ function isFunction(name: string): boolean {
 }
 
 /** `import type`, `export type`: gone once it is compiled. */
-function isTypeOnly(node: SyntaxNode, text: string): boolean {
+function isTypeOnly(node: { readonly from: number }, text: string): boolean {
   return /^(?:import|export)\s+type\b(?!\s*(?:,|from\b))/.test(text.slice(node.from, node.from + 60));
 }

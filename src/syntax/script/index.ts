@@ -1,4 +1,4 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import type { SyntaxNode } from '@lezer/common';
 import type { Range } from '../../core/text.js';
 import type { CodeRead, CodeReads } from '../code/types.js';
 import { readScriptNames } from './bindings.js';
@@ -57,17 +57,6 @@ export function readScript(text: string, file: string): CodeReads {
     loads,
     errors,
   };
-}
-
-/** Places that do not parse; the parser marks them and goes on. */
-export function findErrors(tree: Tree): Range[] {
-  const errors: Range[] = [];
-  tree.iterate({
-    enter: (ref) => {
-      if (ref.type.isError) errors.push(rangeOf(ref));
-    },
-  });
-  return errors;
 }
 
 /** `dotenv.config({ path, override })`, `config()` of an import from dotenv, `require('dotenv').config()`. */

@@ -16,6 +16,8 @@ export const readAsPythonDotenvValues: DotenvReader = (text, env) =>
 export const readAsPythonDotenv: DotenvReader = (text, env) => {
   const draft = readFile(text, env, 'host');
   let raised = draft.errors.some((error) => error.refused);
+  // Only a quoted key holds a `=`.
+  const isSafe = !/['\0]/.test(text);
   for (const [key, value] of draft.values) {
     const host = lookUpHost(env, key);
     const origin = draft.origins.get(key)!;
@@ -24,7 +26,7 @@ export const readAsPythonDotenv: DotenvReader = (text, env) => {
       draft.origins.set(key, { ...origin, fromEnv: true });
       continue;
     }
-    if (!raised && value !== null && (/[=\0]/.test(key) || value.includes('\0'))) {
+    if (!raised && !isSafe && value !== null && (/[=\0]/.test(key) || value.includes('\0'))) {
       draft.errors.push({ code: 'refused-by-environment', range: origin.value ?? origin.key, refused: true });
       raised = true;
     }

@@ -42,12 +42,35 @@ export function parsePythonStatements(text: string): PythonStatement[] {
   const statements: PythonStatement[] = [];
   let at = text.startsWith('\ufeff') ? 1 : 0;
   while (true) {
+    const next = readPlain(text, at, statements);
+    if (next >= 0) {
+      at = next;
+      continue;
+    }
     const start = skipWhile(text, at, isPythonSpace);
     if (start >= text.length) return statements;
     const { part, end } = parseStatement(text, start);
     if (part !== null) statements.push(part);
     at = end;
   }
+}
+
+/** `NAME=value` without anything special, as most lines are, in one step. */
+const PLAIN = /[A-Za-z_][\w.-]*=[\w.:/@,+%-]*(?=\n|$)/y;
+
+/** Reads such a line, and returns where the next one starts; -1 where the line is another. */
+function readPlain(text: string, start: number, statements: PythonStatement[]): number {
+  PLAIN.lastIndex = start;
+  if (!PLAIN.test(text)) return -1;
+  const end = PLAIN.lastIndex;
+  const equals = text.indexOf('=', start);
+  statements.push({
+    kind: 'binding',
+    key: { start, end: equals },
+    written: { start: equals + 1, end },
+    value: text.slice(equals + 1, end),
+  });
+  return end + 1;
 }
 
 function parseStatement(text: string, start: number): Step<PythonStatement | null> {

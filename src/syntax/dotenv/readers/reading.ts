@@ -15,9 +15,14 @@ export function draftReading(): ReadingDraft {
 
 /** Closes a draft. */
 export function finishReading(draft: ReadingDraft): DotenvReading {
+  let origins: DotenvReading['origins'] | undefined;
   return {
     values: Object.fromEntries(draft.values),
-    origins: Object.fromEntries(draft.origins),
+    // Made when they are asked for: who compares values asks for none.
+    get origins() {
+      origins ??= Object.fromEntries(draft.origins);
+      return origins;
+    },
     errors: draft.errors,
     refused: draft.errors.some((error) => error.refused),
     unresolved: draft.unresolved,
