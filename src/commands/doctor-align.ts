@@ -34,7 +34,13 @@ export async function runAlignment(
 ): Promise<PartRun> {
   const check = await checkAlign(session, host, sources);
   const kept = check.findings.filter((finding) => !findings.some((other) => saysSame(finding, other)));
-  return { ...check, files: [], notes: [], findings: kept, checks: settleChecks(check.checks, check.findings, kept) };
+  return {
+    ...check,
+    files: [],
+    notes: [],
+    findings: kept,
+    checks: settleChecks(check.checks, check.findings, kept),
+  };
 }
 
 function saysSame(finding: Finding, other: Finding): boolean {

@@ -35,9 +35,7 @@ export function* planDropped(files: readonly MigratableFile[], work: Work, name:
 
 function findReads(file: MigratableFile, name: string): { file: MigratableFile; at: number }[] {
   if (file.kind !== 'source' || /\.ya?ml$/i.test(file.path)) return [];
-  return readOnce(file).reads.flatMap((read) =>
-    read.name === name ? [{ file, at: read.range.start }] : [],
-  );
+  return readOnce(file).reads.flatMap((read) => (read.name === name ? [{ file, at: read.range.start }] : []));
 }
 
 /** The lines that set the name, in env files and in compose files where it has a line of its own. */

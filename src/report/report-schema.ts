@@ -203,7 +203,16 @@ export const reportSchema = z.object({
   files: z.array(
     z.object({
       path: text,
-      kind: z.enum(['env', 'env-template', 'dockerfile', 'dockerignore', 'compose', 'config', 'source', 'code']),
+      kind: z.enum([
+        'env',
+        'env-template',
+        'dockerfile',
+        'dockerignore',
+        'compose',
+        'config',
+        'source',
+        'code',
+      ]),
       environment: environment.optional(),
       reader: text.optional(),
       note: text.optional(),

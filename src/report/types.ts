@@ -68,7 +68,15 @@ export interface Summary {
 
 export interface ReportFile {
   readonly path: string;
-  readonly kind: 'env' | 'env-template' | 'dockerfile' | 'dockerignore' | 'compose' | 'config' | 'source' | 'code';
+  readonly kind:
+    | 'env'
+    | 'env-template'
+    | 'dockerfile'
+    | 'dockerignore'
+    | 'compose'
+    | 'config'
+    | 'source'
+    | 'code';
   readonly environment?: string;
   readonly reader?: string;
   /** Why it is judged as it is, in a few words: `read by compose (env_file of backend)`. */

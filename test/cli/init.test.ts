@@ -56,11 +56,11 @@ describe('init', () => {
       expect(report.verdict).toBe('ready');
       expect(report.score.total).toBeGreaterThanOrEqual(98);
       expect(report.summary).toMatchObject({ errors: 0, warnings: 0 });
-      // There is no key yet that anyone could be asked about.
+      // There is no key yet that anyone could be asked about, and the servers have names inside Compose alone.
       const live = doctor('--live').findings as { rule: string; severity: string; suppressed: boolean }[];
       expect(
         live.filter(({ severity, suppressed }) => severity !== 'info' && !suppressed).map(({ rule }) => rule),
-      ).toEqual(['provider/nothing-configured']);
+      ).toEqual(['provider/nothing-configured', 'smoke/database', 'smoke/redis']);
       const template = ['template', '--check', '--environment', 'production', '--cwd', 'shop'];
       expect(runProgram(template, { cwd: folder }).code).toBe(0);
     }));

@@ -30,7 +30,16 @@ vi.mock('../../src/collect/compose.js', async (load) => {
   };
 });
 
-const ORDER = ['environment', 'providers', 'dockerfile', 'compose', 'alignment', 'backend', 'project', 'migrations'];
+const ORDER = [
+  'environment',
+  'providers',
+  'dockerfile',
+  'compose',
+  'alignment',
+  'backend',
+  'project',
+  'migrations',
+];
 const GOOD = 'FROM node:24.11-bookworm-slim\nUSER node\nHEALTHCHECK NONE\nCMD ["node", "server.js"]\n';
 /** Marks of a Catalyst backend, and an error. */
 const BAD = 'JWT_ALGORITHM=none\nAI_FALLBACK_ENABLED=false\nDEFAULT_AI_PROVIDER=openai\nOPENAI_API_KEY=\n';
