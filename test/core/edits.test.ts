@@ -41,28 +41,26 @@ describe('applyEdits', () => {
           const edits = raw
             .map(([start, length, replacement]) => ({ start, end: start + length, text: replacement }))
             .filter(({ end }) => end <= source.length)
-            .sort((a, b) => a.start - b.start)
-            .reduce<{ start: number; end: number; text: string }[]>((apart, edit) => {
-              // Against the last that was kept: one that was left out does not count.
-              const last = apart.at(-1);
-              return last && edit.start <= last.end ? apart : [...apart, edit];
-            }, []);
+            .sort((a, b) => a.start - b.start);
+          // Against the last that was kept: one that was left out does not count.
+          const apart: typeof edits = [];
+          for (const edit of edits) if (edit.start > (apart.at(-1)?.end ?? -1)) apart.push(edit);
           const outside = (from: number) => {
             let kept = '';
             let at = from;
-            for (const { start, end } of edits) {
+            for (const { start, end } of apart) {
               kept += source.slice(at, start);
               at = end;
             }
             return kept + source.slice(at);
           };
-          const removed = edits.reduce((sum, { start, end }) => sum + end - start, 0);
-          const added = edits.reduce((sum, edit) => sum + edit.text.length, 0);
-          expect(applyEdits(source, edits)).toHaveLength(source.length - removed + added);
+          const removed = apart.reduce((sum, { start, end }) => sum + end - start, 0);
+          const added = apart.reduce((sum, edit) => sum + edit.text.length, 0);
+          expect(applyEdits(source, apart)).toHaveLength(source.length - removed + added);
           expect(
             applyEdits(
               source,
-              edits.map((edit) => ({ ...edit, text: '' })),
+              apart.map((edit) => ({ ...edit, text: '' })),
             ),
           ).toBe(outside(0));
         },
