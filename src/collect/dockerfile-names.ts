@@ -8,7 +8,7 @@ import { walkFiles } from './walk.js';
 const NAME = /^(?:Dockerfile|Containerfile)(?:[._-].+)?$|\.(?:Dockerfile|Containerfile)(?:\.[\w-]+)?$/i;
 /** Files with such a name that are something else. */
 const OTHER =
-  /\.(?:dockerignore|containerignore|md|txt|sh|py|js|ts|json|ya?ml|toml|lock|bak|orig|swp|html|rst|go)$|~$/i;
+  /\.(?:dockerignore|containerignore|md|txt|sh|py|js|ts|json|ya?ml|toml|lock|bak(?:\.\d+)?|orig|swp|html|rst|go)$|~$/i;
 const TEMPLATE = /\.(?:j2|jinja2?|tmpl|tpl|erb|ejs|mustache|hbs|in|template)$/i;
 
 /** Whether a file's name makes it a Dockerfile. */

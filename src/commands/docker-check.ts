@@ -12,7 +12,7 @@ import { indexLines } from '../core/text.js';
 import type { Host } from '../host.js';
 import type { FrameSource } from '../report/types.js';
 import { RULES_OF_AREA as COMPOSE_RULES } from '../rules/compose/index.generated.js';
-import { findHiddenRanges } from '../rules/dockerfile-shared/secret-ranges.js';
+import { findShownMasks } from '../rules/dockerfile-shared/secret-ranges.js';
 import { RULES_OF_AREA as DOCKERFILE_RULES } from '../rules/dockerfile/index.generated.js';
 import { RULES } from '../rules/registry.generated.js';
 import { dropRepeats } from './drop-repeats.js';
@@ -131,5 +131,5 @@ function regrade(
 
 /** A Dockerfile as it may be shown: values that are or may be secrets hidden. */
 export function frameOfDockerfile(text: string): FrameSource {
-  return { text, lines: indexLines(text), hidden: findHiddenRanges(text) };
+  return { text, lines: indexLines(text), hidden: findShownMasks(text) };
 }

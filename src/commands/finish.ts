@@ -1,3 +1,4 @@
+import { UserError, isUserError } from '../core/errors.js';
 import { exitCodeFor } from '../core/exit-code.js';
 import type { Edit } from '../core/edits.js';
 import { createMasker, maskData } from '../core/mask.js';
@@ -72,5 +73,22 @@ export function wantsColor({ host, options }: Pick<Session, 'host' | 'options'>)
 
 async function emit(session: Session, request: OutputRequest, text: string): Promise<void> {
   if (request.file === undefined || request.file === '-') await session.host.stdout.write(text);
-  else await session.host.writeText(resolvePath(session.host.cwd, request.file), text);
+  else await writeOutput(session, request.file, text);
+}
+
+/** @throws {UserError} saying that the file cannot be written */
+async function writeOutput({ host }: Session, file: string, text: string): Promise<void> {
+  const path = resolvePath(host.cwd, file);
+  if (file === '' || (await host.stat(path))?.kind === 'directory')
+    throw new UserError(`-f: ${file === '' ? 'the name of the file is missing' : `${file} is a folder`}`, {
+      advice: 'name a file: -f json:report.json',
+    });
+  try {
+    await host.writeText(path, text);
+  } catch (error) {
+    if (isUserError(error)) throw error;
+    throw new UserError(`${file} cannot be written`, {
+      advice: 'does its folder exist, and may you write there?',
+    });
+  }
 }

@@ -105,13 +105,15 @@ function suppressionsIn(path: string, text: string) {
   );
 }
 
-/** A source file as it may be shown: its strings, which may be secrets, hidden. */
+/** A source file as it may be shown: its strings, and words of letters and digits, which may be secrets, hidden. */
 export function frameOfSource(path: string, text: string): FrameSource {
   if (isDockerfileName(path)) return frameOfDockerfile(text);
-  const strings = text.matchAll(/(["'`])(?:(?!\1)[^\\\n]|\\.){6,500}\1/g);
-  const hidden = Array.from(strings, ({ index, 0: whole }) => ({
-    start: index + 1,
-    end: index + whole.length - 1,
+  const strings = text.matchAll(
+    /(["'`])(?:(?!\1)[^\\\n]|\\.){6,500}\1|\b(?=\w{0,60}\d)(?=\w{0,60}[A-Za-z])\w{8,200}\b/g,
+  );
+  const hidden = Array.from(strings, ({ index, 0: whole, 1: quote }) => ({
+    start: index + (quote ? 1 : 0),
+    end: index + whole.length - (quote ? 1 : 0),
   }));
   return { text, lines: indexLines(text), hidden };
 }

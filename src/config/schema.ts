@@ -50,7 +50,10 @@ const ignore = z.strictObject({
 const envFile = z.strictObject({
   path: z.string().describe('A path, or a pattern with * and **.'),
   environment: environment.optional().describe('Environment the file is for.'),
-  reader: z.string().optional().describe('Program that reads it: dotenv, python_dotenv, python_dotenv_values, compose.'),
+  reader: z
+    .string()
+    .optional()
+    .describe('Program that reads it: dotenv, python_dotenv, python_dotenv_values, compose.'),
   template: z.boolean().optional().describe('It is a template: placeholders are right in it.'),
 });
 

@@ -11,11 +11,11 @@ export interface NamedRead {
   readonly read: CodeRead;
 }
 
+/** A URL of code takes any scheme, which that kind of the contract does not: it stays a text. */
 const KINDS: Readonly<Partial<Record<CodeRead['type'], VariableKind>>> = {
   integer: 'integer',
   number: 'number',
   boolean: 'boolean',
-  url: 'url',
   list: 'list',
   path: 'path',
 };

@@ -127,7 +127,7 @@ httpx: httpcore anyio certifi idna sniffio h11
 requests: urllib3 certifi idna charset-normalizer
 aiohttp: multidict yarl aiosignal frozenlist attrs
 celery: kombu billiard vine click
-uvicorn: click h11
+uvicorn: click h11 pyyaml python-dotenv httptools uvloop watchfiles websockets
 openai: httpx pydantic anyio tqdm
 anthropic: httpx pydantic anyio
 mistralai: httpx pydantic

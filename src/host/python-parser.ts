@@ -21,11 +21,20 @@ export function createPythonParser(version: string | undefined): (text: string) 
     const lines = indexLines(text);
     const offset = ({ row, column }: { row: number; column: number }) =>
       Math.min(text.length, (lines[row - 1] ?? text.length) + column - 1);
-    return (workspace.check(text) as Diagnostic[])
+    return checkDeep(workspace, text)
       .filter(({ code }) => code === 'invalid-syntax' || code === null)
       .map(({ message, start_location: start, end_location: end }) => ({
         range: { start: offset(start), end: Math.max(offset(start), offset(end)) },
         message,
       }));
   };
+}
+
+/** A text that is nested so deeply that the parser runs out of room is not judged. */
+function checkDeep(workspace: Workspace, text: string): Diagnostic[] {
+  try {
+    return workspace.check(text) as Diagnostic[];
+  } catch {
+    return [];
+  }
 }

@@ -125,7 +125,10 @@ const codeFiles = remember((model: AlignModel): readonly string[] => [
   ...new Set(model.places.flatMap(({ kind, file, isTest }) => (kind === 'code' && !isTest ? [file] : []))),
 ]);
 
+/** Files that configure a server or a build: where they are all there is, the application is not here. */
+const CONFIGURES = /(?:^|\/)(?:gunicorn[^/]*\.py|setup\.py|[^/]*\.config\.[cm]?[jt]s)$/;
+
 /** Whether the program's own code in a folder (the whole project, where none is given) reads any variable. */
 export function hasCode(model: AlignModel, folder = ''): boolean {
-  return codeFiles(model).some((file) => file.startsWith(folder));
+  return codeFiles(model).some((file) => file.startsWith(folder) && !CONFIGURES.test(file));
 }

@@ -42,6 +42,10 @@ export function* findUrlHosts(text: string): Generator<Addressee> {
     if (!SCHEMES.test(scheme)) continue;
     const base = colon + 3;
     const authority = /^[^\s/?#"'<>\\]*/.exec(text.slice(base, base + 2000))?.[0] ?? '';
+    // A password that is not encoded ends the address too early: what looks like the host is a piece of it.
+    const behind =
+      /^[#?][^\s"'<>]*/.exec(text.slice(base + authority.length, base + authority.length + 500))?.[0] ?? '';
+    if (behind.includes('@') || authority.indexOf('@') !== authority.lastIndexOf('@')) continue;
     const at = authority.lastIndexOf('@') + 1;
     let offset = base + at;
     for (const part of authority.slice(at).split(',')) {

@@ -1,6 +1,7 @@
 import type { Range } from '../../core/text.js';
 import { parseDockerfile } from '../../syntax/dockerfile/index.js';
 import { withTriggers } from './instruction-walk.js';
+import { findSecretArguments } from './secret-arguments.js';
 import { isSecretName } from './secret-names.js';
 import { findKeys } from './secret-shapes.js';
 
@@ -28,6 +29,11 @@ export function findHiddenRanges(text: string): Range[] {
     for (const match of text.matchAll(shape)) ranges.push(lastGroup(match, match[1]!));
   }
   return merge(ranges);
+}
+
+/** The same, and what only may be one: for lines that are shown, where too much hidden does no harm. */
+export function findShownMasks(text: string): Range[] {
+  return merge([...findHiddenRanges(text), ...findSecretArguments(text)]);
 }
 
 /** The values themselves, for the last gate before any output. Short ones and variables are no secrets. */

@@ -18,6 +18,9 @@ export function showName(name: string): string {
 
 function looksLikeSecret(name: string): boolean {
   if (looksLikeCredential(name) || identifyKey(name)?.distinctive) return true;
+  // A line without an equals sign may be a value: no variable has such signs, or letters of both cases with digits.
+  if (name.length >= 6 && /[+/=@!$%^&*?~]/.test(name)) return true;
+  if (name.length >= 8 && /[a-z]/.test(name) && /[A-Z]/.test(name) && /\d/.test(name)) return true;
   if (name.length < 16) return false;
   const letters = /[a-z]/.test(name) && /[A-Z]/.test(name);
   // Base64 and hexadecimal: names of variables have separators, or letters of one case.

@@ -27,7 +27,8 @@ export function findScriptErrors(text: string, file: string): { range: Range; me
     });
     return (errors ?? []).map((error) => describe(error, text));
   } catch (error) {
-    return [describe(error, text)];
+    // Without a reason of the grammar, the parser ran out of room: such a text is not judged.
+    return (error as { reasonCode?: string }).reasonCode === undefined ? [] : [describe(error, text)];
   }
 }
 

@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 
-bind = f"{os.getenv('API_HOST', '0.0.0.0')}:{os.getenv('API_PORT', '@port@')}"
+bind = f"{os.getenv('API_HOST', '0.0.0.0')}:{os.getenv('API_PORT', '8000')}"
 workers = int(os.getenv("WORKER_PROCESSES", "@workers@"))
 worker_class = "uvicorn_worker.UvicornWorker"
 timeout = int(os.getenv("WORKER_TIMEOUT", "120"))

@@ -119,13 +119,13 @@ describe('smoke/import-unresolved', () => {
 
 describe('smoke/dependency-undeclared', () => {
   it('names the distribution, once, at its first import', async () => {
-    const text = 'import yaml\nimport httpx\nfrom jose import jwt\nimport os\nimport starlette\n';
+    const text = 'import bs4\nimport httpx\nfrom jose import jwt\nimport os\nimport starlette\n';
     const found = await findIn(
       { ...SOUND, 'app/use.py': text, 'app/use2.py': 'import httpx\n' },
       'dependency-undeclared',
     );
     expect(found.map(({ file, at, args }) => [file, at, args['distribution']])).toEqual([
-      ['app/use.py', 'yaml', 'pyyaml'],
+      ['app/use.py', 'bs4', 'beautifulsoup4'],
       ['app/use.py', 'httpx', 'httpx'],
       ['app/use.py', 'jose', 'python-jose'],
     ]);
