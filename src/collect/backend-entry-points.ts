@@ -73,10 +73,10 @@ function rootsOf(model: DockerfileModel): string[] {
     for (const instruction of stage.instructions) {
       if (instruction.kind !== 'copy' && instruction.kind !== 'add') continue;
       if (instruction.from) continue;
-      const last = instruction.destination?.value.replace(/\/+$/, '').replace(/^.*\//, '');
+      const last = instruction.destination?.value.replace(/\/{1,50}$/, '').replace(/^.*\//, '');
       for (const source of instruction.sources) {
         // `COPY app ./app` keeps the name of the folder: it is imported by it.
-        if (source.value.replace(/\/+$/, '').replace(/^.*\//, '') === last) continue;
+        if (source.value.replace(/\/{1,50}$/, '').replace(/^.*\//, '') === last) continue;
         const path = source.value.replace(/^\.?\//, '').replace(/\/?$/, '/');
         if (/^[\w./@-]+$/.test(path) && !path.includes('..')) roots.add(path === './' ? base : base + path);
       }

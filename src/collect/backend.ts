@@ -176,9 +176,7 @@ function collectWords({ dockerfiles, texts, manifests }: Parts): Pick<BackendMod
       for (const [word] of line.matchAll(/[A-Za-z@][\w./@-]{0,80}/g)) {
         words.add(word.toLowerCase());
         if (installs)
-          installed.add(
-            normalizeName(word.replace(/[@=<>~].*$/, (rest) => (word.startsWith('@') ? rest : ''))),
-          );
+          installed.add(normalizeName(word.startsWith('@') ? word : word.split(/[@=<>~]/, 1)[0]!));
       }
     }
   }

@@ -1,7 +1,7 @@
 import { type Range, indexLines, lineAt } from '../core/text.js';
 import type { FrameSource } from '../report/types.js';
 
-const LITERAL = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|["'`].*$|(?:#|\/\/).*$/g;
+const LITERAL = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`|["'`#].{0,1000}|\/\/.{0,1000}/g;
 /** What variables are called in capitals; nothing else in quotes is shown. */
 const NAME = /^[A-Z][A-Z0-9_]{1,60}$/;
 /** A longer line was written by no person, and is not shown at all. */

@@ -51,7 +51,7 @@ export function renderInitDiffs({ writes }: WritePlan, mask: (text: string) => s
 const TELLING = /pass|secret|token|key|auth|credential|BEGIN/i;
 
 function frameFor(path: string, text: string): FrameSource {
-  if (/compose[^/]*\.ya?ml$/.test(path)) return frameOfCompose(text);
+  if (/compose[^/]{0,100}\.ya?ml$/.test(path)) return frameOfCompose(text);
   if (/^Dockerfile/.test(path)) return frameOfDockerfile(text);
   if (/^\.env/.test(path)) return frameOf({ text, syntax: parseDotenv(text) });
   const lines = indexLines(text);
@@ -68,7 +68,7 @@ export function renderNext(
   folder: string,
   { open, hasEnv }: { readonly open: readonly string[]; readonly hasEnv: boolean },
 ): string {
-  const at = (path: string) => quote(folder === '.' ? path : `${folder.replace(/\/+$/, '')}/${path}`);
+  const at = (path: string) => quote(folder === '.' ? path : `${folder.replace(/\/{1,50}$/, '')}/${path}`);
   const cwd = folder === '.' ? '' : ` --cwd ${quote(folder)}`;
   const project = folder === '.' ? '' : ` --project-directory ${quote(folder)}`;
   const first: readonly [string, string] = hasEnv

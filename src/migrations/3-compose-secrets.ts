@@ -69,7 +69,7 @@ function isWritten({ kind, name, value }: ComposeSetting): boolean {
 
 /** The address of a store without a password: nothing in it is secret. */
 const isOpenUrl = (value: string) =>
-  /^(?!https?:)[a-z][a-z0-9+.]*:\/\//i.test(value) && !/:\/\/[^/@]*:[^/@]+@/.test(value);
+  /^(?!https?:)[a-z][a-z0-9+.]*:\/\//i.test(value) && !/:\/\/[^/@]{0,300}:[^/@]{1,1000}@/.test(value);
 
 function moveOut(
   file: MigratableFile,

@@ -25,7 +25,7 @@ const FINDS_ALL = [...KNOWN].every((name) => /^[A-Z][A-Z0-9_]{2,}$/.test(name));
 const PLAIN = /^(?:[A-Za-z_][\w.-]*=[\w.:/@,+%-]*|[ \t]*(?:#.*)?)$/;
 /** For every program it ends with its line. */
 const CONTAINED =
-  /^(?:export[ \t]+)?[A-Za-z_][\w.-]*[ \t]*=[ \t]*(?:"[^"\\]*"|'[^'\\]*'|(?:[^"'`\s\\#][^\\`]*)?)(?:[ \t]+#[^\\`]*|[ \t]*)$|^[ \t]*(?:#.*)?$/;
+  /^(?:export[ \t]{1,20})?[A-Za-z_][\w.-]{0,300}[ \t]{0,20}=[ \t]{0,20}(?:(?:"[^"\\]*"|'[^'\\]*')[ \t]{0,20}(?:(?<=[ \t])#[^\\`]*)?|(?:[^"'`\s\\#][^\\`]*)?)$|^[ \t]{0,200}(?:#.*)?$/;
 /** What migrations look for besides names. */
 const SPOKEN_OF = /:\/\/|huggingface/i;
 /** Spaces and line ends of one program or another, and what a stub is made of. */

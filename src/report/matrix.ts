@@ -39,7 +39,7 @@ export function drawMatrix(
   }
   const legend =
     'set 1, set 2: different values; set 1 twice: the same · off: commented out · * required · default: the code or compose file has one';
-  return `${table.toString().replace(/[ ]+$/gm, '')}\n\n${paint.dim(legend)}\n`;
+  return `${table.toString().replace(/ {1,400}$/gm, '')}\n\n${paint.dim(legend)}\n`;
 }
 
 /** Tests and examples are no part of the program; a shell's own variables are not settings. */

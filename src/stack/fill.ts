@@ -6,7 +6,7 @@ export interface Filling {
   readonly flags: ReadonlySet<string>;
 }
 
-const CONDITION = /^[ \t]*(?:#|\/\/|--)@(if|end)\b[ \t]*([a-z \t-]*)$/;
+const CONDITION = /^[ \t]{0,100}(?:#|\/\/|--)@(if|end)\b([a-z \t-]{0,200})$/;
 const PLACEHOLDER = /@([a-z]+)@/g;
 
 /**
@@ -26,7 +26,7 @@ export function fillTemplate(path: string, text: string, { values, flags }: Fill
   }
   if (open.length > 0) throw new Error(`${path}: an @if without @end`);
   // A block that fell away at the end leaves the blank line before it.
-  const whole = kept.join('\n').replace(/\n{2,}$/, '\n');
+  const whole = kept.join('\n').replace(/\n{2,20}$/, '\n');
   return whole.replace(PLACEHOLDER, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) throw new Error(`${path}: nothing is known for @${name}@`);
@@ -35,7 +35,7 @@ export function fillTemplate(path: string, text: string, { values, flags }: Fill
 }
 
 function holds(condition: string, flags: ReadonlySet<string>): boolean {
-  return condition.split(/\s+or\s+/).some((part) => {
+  return condition.split(/\s{1,20}or\s{1,20}/).some((part) => {
     const [, negation, flag = ''] = /^(not\s+)?(\S+)$/.exec(part) ?? [];
     return flags.has(flag) !== (negation !== undefined);
   });

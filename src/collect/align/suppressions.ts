@@ -1,6 +1,7 @@
 import { type CommentText, readSuppressions, type Suppression } from '../../core/suppress.js';
 
-const COMMENT = /^(?<before>.*?)(?:#|\/\/)(?<text>[ \t]*catalyst-ignore(?:-file)?\b[^\n]*)$/;
+/** What begins a comment, right before the word that is looked for. */
+const BEGIN = /(#|\/\/)[ \t]{0,50}$/;
 
 /** What comments in source code ask not to be reported; `#` and `//` begin one. */
 export function readCommentSuppressions(file: string, text: string | undefined): Suppression[] {
@@ -9,9 +10,11 @@ export function readCommentSuppressions(file: string, text: string | undefined):
   let offset = 0;
   const comments: CommentText[] = [];
   for (const [i, line] of lines.entries()) {
-    const match = line.length < 2000 ? COMMENT.exec(line.replace(/\r$/, '')) : null;
-    if (match?.groups) {
-      const { before = '', text: words = '' } = match.groups;
+    const at = line.length < 2000 ? line.indexOf('catalyst-ignore') : -1;
+    const begin = at < 0 ? null : BEGIN.exec(line.slice(0, at));
+    if (begin) {
+      const before = line.slice(0, begin.index);
+      const words = line.slice(begin.index + begin[1]!.length).replace(/\r$/, '');
       const start = offset + before.length;
       const next = nextContent(lines, i + 1);
       comments.push({

@@ -106,9 +106,9 @@ function listFolders(files: readonly string[]): ReadonlySet<string> {
 const namesOf = memo(({ files }) => {
   const names = new Set<string>();
   for (const file of files) {
-    const match = /([^/]+)\.py$|([^/]+)\/__init__\.py$/.exec(file);
+    const match = /(?<![^/])([^/]{1,255})\.py$|(?<![^/])([^/]{1,255})\/__init__\.py$/.exec(file);
     if (match) names.add(match[2] ?? match[1]!);
-    const folder = /([^/]+)\/__init__\.py$/.exec(file)?.[1];
+    const folder = /(?<![^/])([^/]{1,255})\/__init__\.py$/.exec(file)?.[1];
     if (folder) names.add(folder);
   }
   return names;

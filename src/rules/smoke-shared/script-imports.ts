@@ -44,7 +44,7 @@ export function resolveScript(
   if (/^(?:node|bun|cloudflare|deno|astro|virtual|https?|data|file|npm|jsr):/.test(module))
     return { kind: 'standard' };
   if (/^\.\.?(?:\/|$)/.test(module)) {
-    const target = join(path, module.replace(/[?#].*$/, ''));
+    const target = join(path, module.split(/[?#]/, 1)[0]!);
     if (target === undefined) return { kind: 'unknown' };
     return isThere(files, target)
       ? { kind: 'own' }

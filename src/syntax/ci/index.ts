@@ -7,7 +7,7 @@ type Forge = 'github-actions' | 'gitlab-ci';
 
 /** Which forge reads a file, by its path. */
 export function forgeOf(path: string): Forge | undefined {
-  if (/(?:^|\/)\.github\/(?:workflows|actions)\/.*\.ya?ml$|(?:^|\/)action\.ya?ml$/i.test(path))
+  if (/(?:^|\/)\.github\/(?:workflows|actions)\/[^\n]{0,400}\.ya?ml$|(?:^|\/)action\.ya?ml$/i.test(path))
     return 'github-actions';
   return /(?:^|\/)\.gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/.*\.ya?ml$/i.test(path) ? 'gitlab-ci' : undefined;
 }

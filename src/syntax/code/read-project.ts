@@ -62,7 +62,7 @@ const wordsOf = (settings: ReadonlySet<string>, readers: ReadonlySet<string>) =>
   readers:
     readers.size > 0
       ? new RegExp(
-          `\\bimport\\b[^#\\n]{0,300}\\b(?:${[...readers].join('|')})\\b|^\\s+(?:${[...readers].join('|')}),?$`,
+          `\\bimport\\b[^#\\n]{0,300}\\b(?:${[...readers].join('|')})\\b|^\\s{1,200}(?:${[...readers].join('|')}),?$`,
           'm',
         )
       : undefined,

@@ -17,10 +17,11 @@ export function boundNames(text: string, { from, to, equals, binds }: Unit, word
   if (isImport) return line.match(WORDS) ?? [];
   const parts: string[] = [];
   if (equals >= 0) parts.push(line.slice(0, equals - from));
-  if (isFunction) for (const [name] of line.matchAll(/[(,*\n]\s*\w+/g)) parts.push(name);
+  if (isFunction) for (const [name] of line.matchAll(/[(,*\n]\s{0,200}\w{1,200}/g)) parts.push(name);
   if (binds) {
     for (const [targets] of line.matchAll(/(?<=\bfor\b)[\s\S]*?(?=\bin\b)/g)) parts.push(targets);
-    if (line.includes(':=')) for (const [name] of line.matchAll(/\w+\s*(?=:=)/g)) parts.push(name);
+    if (line.includes(':='))
+      for (const [name] of line.matchAll(/\w{1,200}\s{0,100}(?=:=)/g)) parts.push(name);
     const lambda = line.indexOf('lambda');
     if (lambda >= 0) parts.push(line.slice(lambda));
   }

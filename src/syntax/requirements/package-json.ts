@@ -61,7 +61,7 @@ function pinOf(spec: string): Requirement['pin'] {
   if (/^(?:[a-z+]+:|[\w.-]+\/[\w.-]+(?:#|$)|\.|~?\/)/i.test(spec) && !spec.startsWith('npm:')) return 'url';
   const version = spec.replace(/^npm:.*@/, '').trim();
   if (version === '' || version === '*' || version === 'latest') return 'none';
-  return /^=?v?\d+\.\d+\.\d+[\w.+-]*$/.test(version) ? 'exact' : 'range';
+  return /^=?v?\d{1,20}\.\d{1,20}\.\d{1,20}[\w.+-]{0,100}$/.test(version) ? 'exact' : 'range';
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -26,7 +26,7 @@ export function parseRequirement(
   if (rest.startsWith('@')) return { name, spec: rest.replace(/\s+/g, ''), pin: 'url', range, group };
   const semicolon = rest.indexOf(';');
   const spec = (semicolon < 0 ? rest : rest.slice(0, semicolon))
-    .replace(/\s+--hash[\s\S]*$/, '')
+    .split(/\s--hash/, 1)[0]!
     .replace(/[\s()]+/g, '');
   if (spec !== '' && !/^(?:[<>=!~]=?|===)/.test(spec)) return undefined;
   return { name, spec, pin: pinOf(spec), range, group };

@@ -70,5 +70,5 @@ function toSpecial(text: string): number {
 export function isPydanticDecimal(text: string): boolean | null {
   const trimmed = stripPython(text);
   if (isForeign(trimmed)) return null;
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(trimmed.replaceAll('_', ''));
+  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(trimmed.replaceAll('_', ''));
 }
