@@ -58,7 +58,8 @@ describe('regular expressions', () => {
       unique.set(String(regex), regex);
       places.set(String(regex), [...(places.get(String(regex)) ?? []), place]);
     }
-    const caught = [...unique.values()].flatMap((regex) => catchSlow(regex) ?? []);
+    // Time is measured: what is caught once is asked again, so that a pause of the machine is no finding.
+    const caught = [...unique.values()].flatMap((regex) => (catchSlow(regex) && catchSlow(regex)) ?? []);
     expect(caught.map(({ regex, attack }) => ({ regex, places: places.get(regex), attack }))).toEqual([]);
   });
 
@@ -76,7 +77,7 @@ describe('regular expressions', () => {
     /\n([ \t]*)[^\n]*$/,
     /^\s*catalyst-ignore(-file)?(?:[ \t]+([^\n]*))?$/,
     /prometheus[^/]*\.ya?ml$/,
-  ])('%s would be caught', (regex) => {
+  ])('%s would be caught', { retry: 3 }, (regex) => {
     expect(catchSlow(regex)).toMatchObject({ regex: String(regex) });
   });
 
