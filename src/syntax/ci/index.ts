@@ -9,7 +9,9 @@ type Forge = 'github-actions' | 'gitlab-ci';
 export function forgeOf(path: string): Forge | undefined {
   if (/(?:^|\/)\.github\/(?:workflows|actions)\/[^\n]{0,400}\.ya?ml$|(?:^|\/)action\.ya?ml$/i.test(path))
     return 'github-actions';
-  return /(?:^|\/)\.gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/[^\n]{0,400}\.ya?ml$/i.test(path) ? 'gitlab-ci' : undefined;
+  return /(?:^|\/)\.gitlab-ci\.ya?ml$|(?:^|\/)\.gitlab\/[^\n]{0,400}\.ya?ml$/i.test(path)
+    ? 'gitlab-ci'
+    : undefined;
 }
 
 /** What the forge itself sets. */
