@@ -13,6 +13,7 @@ import type { Host } from '../host.js';
 import type { FrameSource } from '../report/types.js';
 import { RULES_OF_AREA as COMPOSE_RULES } from '../rules/compose/index.generated.js';
 import { findShownMasks } from '../rules/dockerfile-shared/secret-ranges.js';
+import { isDevelopmentFile } from '../rules/dockerfile-shared/stage-purpose.js';
 import { RULES_OF_AREA as DOCKERFILE_RULES } from '../rules/dockerfile/index.generated.js';
 import { RULES } from '../rules/registry.generated.js';
 import { dropRepeats } from './drop-repeats.js';
@@ -48,7 +49,7 @@ export async function checkDocker(
   const textOf = (file: string) => ours.texts.get(file) ?? compose?.textOf(file);
   const result = runChecks(session, {
     areas: [
-      { rules: DOCKERFILE_RULES, subjects: subjectsOf(dockerfiles?.models) },
+      { rules: DOCKERFILE_RULES, subjects: subjectsOf(dockerfiles?.models, isDevelopmentFile) },
       { rules: COMPOSE_RULES, subjects: subjectsOf(compose?.models) },
     ],
     suppressions: [...ours.suppressions, ...(compose?.suppressions ?? [])],
@@ -70,8 +71,14 @@ export async function checkDocker(
   };
 }
 
-function subjectsOf(models: readonly { readonly file: { readonly path: string } }[] = []) {
-  return models.map((model) => ({ file: model.file.path, model }));
+function subjectsOf(
+  models: readonly { readonly file: { readonly path: string } }[] = [],
+  isDevelopment?: (path: string) => boolean,
+) {
+  return models.map((model) => {
+    const file = model.file.path;
+    return { file, model, ...(isDevelopment?.(file) ? { isDevelopment: true } : {}) };
+  });
 }
 
 /** Texts, suppressions, and the files whose BuildKit checks are errors. */

@@ -38,6 +38,8 @@ export interface Rule {
   /** Names under which other tools have the check (`DL3006`, `SC2086`, `kics:…`). */
   readonly aliases: readonly string[];
   readonly severity: Severity;
+  /** Severity in place of `warning` over what is for developing or testing. */
+  readonly inDevelopment?: Severity;
   /** Version of the toolkit in which it appeared. */
   readonly since: string;
   /** A `preview` rule runs only when it is selected by name. */

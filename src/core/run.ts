@@ -9,6 +9,8 @@ export interface Subject<Model = unknown> {
   /** File that findings belong to unless they name another. */
   readonly file: string | undefined;
   readonly model: Model;
+  /** It is for developing or testing, by its name or folder: some rules are milder there. */
+  readonly isDevelopment?: boolean;
 }
 
 /** What one rule came to on one subject: the denominator of every count and score. */
@@ -97,11 +99,16 @@ function toFinding(
     ...hit,
     ...(file === undefined ? {} : { file }),
     rule: rule.id,
-    severity: options.severity?.(rule.id) ?? hit.severity ?? rule.severity,
+    severity: options.severity?.(rule.id) ?? severityOf(rule, hit, subject),
     outcome: hit.outcome ?? 'fail',
     fingerprint: `sha256:${sha256(`${identity}#${occurrence}`)}`,
     suppressed: false,
   };
+}
+
+function severityOf({ inDevelopment, severity }: Rule, hit: Hit, { isDevelopment }: Subject) {
+  const own = hit.severity ?? severity;
+  return isDevelopment && inDevelopment && own === 'warning' ? inDevelopment : own;
 }
 
 /** Orders findings by file, place, rule and message: the same input gives the same bytes. */

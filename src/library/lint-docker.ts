@@ -8,6 +8,7 @@ import type { DockerfileModel } from '../models/dockerfile.js';
 import { buildFindings } from '../report/build.js';
 import type { ReportFinding } from '../report/types.js';
 import { RULES_OF_AREA as COMPOSE_RULES } from '../rules/compose/index.generated.js';
+import { isDevelopmentFile } from '../rules/dockerfile-shared/stage-purpose.js';
 import { RULES_OF_AREA as DOCKERFILE_RULES } from '../rules/dockerfile/index.generated.js';
 import { buildStageGraph, parseDockerfile } from '../syntax/dockerfile/index.js';
 import { createShellReader } from '../syntax/shell/index.js';
@@ -42,7 +43,8 @@ export function lintDockerfile(text: string, options: LintDockerfileOptions): Re
     context: undefined,
     policy: { trustedRegistries: [], labelSchema: {}, strictLabels: false },
   };
-  return lint(DOCKERFILE_RULES, { file: options.file, model }, options, new Map([[options.file, text]]));
+  const subject = { file: options.file, model, isDevelopment: isDevelopmentFile(options.file) };
+  return lint(DOCKERFILE_RULES, subject, options, new Map([[options.file, text]]));
 }
 
 export interface LintComposeOptions extends LintOptions {

@@ -13,7 +13,7 @@ const LANGUAGE: Readonly<Record<string, string>> = {
 export function renderRulePage(rule: Rule): string {
   const language = LANGUAGE[rule.id.split('/')[0]!] ?? '';
   const facts = [
-    `severity: ${rule.severity}`,
+    `severity: ${rule.severity}${rule.inDevelopment ? ` (${rule.inDevelopment} in files for developing or testing)` : ''}`,
     rule.optIn ? 'off unless selected' : undefined,
     rule.status === 'stable' ? undefined : rule.status,
     rule.fix === 'none' ? 'no fix' : `fix: ${rule.fix}`,

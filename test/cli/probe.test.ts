@@ -70,7 +70,7 @@ describe('exit codes', () => {
         const begin = Date.now();
         child.kill('SIGINT');
         expect((await ended).code).toBe(130);
-        expect(Date.now() - begin).toBeLessThan(2000);
+        expect(Date.now() - begin).toBeLessThan(10_000);
       });
     } finally {
       await hanging.close();

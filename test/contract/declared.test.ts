@@ -3,6 +3,7 @@ import { catalystContract } from '../../src/contract/catalyst/index.js';
 import { DECLARED_TYPES, declareContract } from '../../src/contract/declared.js';
 import { UserError } from '../../src/core/errors.js';
 import { validateContract } from '../../src/contract/validate.js';
+import { processorTime } from '../support/processor-time.js';
 
 function judge(
   declarations: Parameters<typeof declareContract>[0],
@@ -72,9 +73,8 @@ describe('declareContract', () => {
   });
 
   it('is not slowed down by a pattern', () => {
-    const start = performance.now();
-    judge({ A: { pattern: '(a+)+b' } }, { A: 'a'.repeat(4000) });
-    expect(performance.now() - start).toBeLessThan(1000);
+    const time = processorTime(() => judge({ A: { pattern: '(a+)+b' } }, { A: 'a'.repeat(4000) }));
+    expect(time).toBeLessThan(1000);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { catalystContract } from '../../src/contract/catalyst/index.js';
 import { PROBLEMS } from '../../src/contract/problems.js';
 import { type ContractProblem, ENVIRONMENTS, type Environment } from '../../src/contract/types.js';
 import { validateContract } from '../../src/contract/validate.js';
+import { processorTime } from '../support/processor-time.js';
 
 const GOOD = {
   SECRET_KEY: 'made-up-for-tests-made-up-for-tests',
@@ -119,9 +120,10 @@ describe('long values', () => {
     ['parts', '1h '.repeat(long)],
   ])('take linear time: %s', (_, text) => {
     const values = Object.fromEntries([...catalystContract.variables.keys()].map((name) => [name, text]));
-    const start = performance.now();
-    validateContract(catalystContract, { values, environment: 'production' });
-    expect(performance.now() - start).toBeLessThan(4000);
+    const time = processorTime(() => {
+      validateContract(catalystContract, { values, environment: 'production' });
+    });
+    expect(time).toBeLessThan(4000);
   });
 });
 

@@ -63,7 +63,7 @@ describe('connections that fail', () => {
     const start = Date.now();
     const { result } = await probeReply(reply, { timeouts });
     expect(result).toMatchObject({ verdict: 'unknown', reason });
-    expect(Date.now() - start).toBeLessThan(2500);
+    expect(Date.now() - start).toBeLessThan(20_000);
   });
 
   it('a server that accepts and says nothing, not even TLS', async () => {

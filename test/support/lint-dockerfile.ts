@@ -4,6 +4,7 @@ import type { Rule } from '../../src/core/rule.js';
 import { runRules } from '../../src/core/run.js';
 import { indexLines, positionAt } from '../../src/core/text.js';
 import type { BuildContext, DockerfileModel } from '../../src/models/dockerfile.js';
+import { isDevelopmentFile } from '../../src/rules/dockerfile-shared/stage-purpose.js';
 import { parseDockerIgnore } from '../../src/syntax/dockerignore/parse.js';
 import { buildStageGraph, parseDockerfile } from '../../src/syntax/dockerfile/index.js';
 import { createShellReader } from '../../src/syntax/shell/index.js';
@@ -54,9 +55,9 @@ export function dockerfileModel(text: string, options: LintOptions = {}): Docker
 /** Runs rules over a Dockerfile text. */
 export function lintDockerfile(text: string, rules: readonly Rule[], options: LintOptions = {}): Finding[] {
   const model = dockerfileModel(text, options);
-  return [
-    ...runRules(rules, [{ file: model.file.path, model }], { today: options.today ?? '2026-11-22' }).findings,
-  ];
+  const file = model.file.path;
+  const subject = { file, model, isDevelopment: isDevelopmentFile(file) };
+  return [...runRules(rules, [subject], { today: options.today ?? '2026-11-22' }).findings];
 }
 
 /** Findings as `line:column messageId {args}`: what tests compare. */

@@ -6,6 +6,10 @@ const DEVELOPMENT =
 const PRODUCTION =
   /(?:^|[-_.])(?:prod|production|release|final|runtime|runner|deploy|serve|server)(?:[-_.]|$)/;
 
+/** Folders whose images nobody runs in production: those of tools, tests, documents and examples. */
+const FOLDER =
+  /^(?:\.?(?:devcontainer|dev|development|ci|github|cursor)|tests?|testing|e2e|cypress|bench|benchmarks?|docs?|examples?|samples?)$/;
+
 /** Whether by its name a stage is for developing or testing. */
 export function isDevelopmentName(name: string | undefined): boolean {
   return name !== undefined && DEVELOPMENT.test(name.toLowerCase()) && !PRODUCTION.test(name.toLowerCase());
@@ -20,12 +24,7 @@ export function isProductionName(name: string | undefined): boolean {
 export function isDevelopmentFile(path: string): boolean {
   const parts = path.toLowerCase().split('/');
   const file = parts.pop()!.replace(/dockerfile|containerfile/g, '');
-  return (
-    isDevelopmentName(file) ||
-    parts.some((folder) =>
-      /^\.?(?:devcontainer|dev|development|test|tests|e2e|ci|\.github|\.cursor)$/.test(folder),
-    )
-  );
+  return isDevelopmentName(file) || parts.some((folder) => FOLDER.test(folder));
 }
 
 /** Whether a stage makes an image that is started as a program: it has a command of its own and is not for developing. */

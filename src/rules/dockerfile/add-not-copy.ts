@@ -9,6 +9,7 @@ export default defineRule({
   id: 'dockerfile/add-not-copy',
   aliases: ['DL3020', 'DS-0005', 'kics:add_instead_of_copy'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'safe',

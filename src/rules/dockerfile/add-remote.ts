@@ -5,6 +5,7 @@ export default defineRule({
   id: 'dockerfile/add-remote',
   aliases: ['kics:curl_or_wget_instead_of_add'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

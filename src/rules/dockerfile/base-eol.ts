@@ -6,6 +6,7 @@ import { endedOn, findReleases } from '../dockerfile-shared/image-release.js';
 export default defineRule({
   id: 'dockerfile/base-eol',
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

@@ -5,6 +5,7 @@ export default defineRule({
   id: 'dockerfile/base-latest',
   aliases: ['DL3007', 'DS-0001', 'kics:image_version_using_latest'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

@@ -5,6 +5,7 @@ export default defineRule({
   id: 'dockerfile/base-untagged',
   aliases: ['DL3006', 'DS-0001', 'kics:image_version_not_explicit'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

@@ -6,6 +6,7 @@ import { shellRuns } from '../dockerfile-shared/shell-runs.js';
 export default defineRule({
   id: 'dockerfile/chmod-777',
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

@@ -8,6 +8,7 @@ import { targetChain } from '../dockerfile-shared/stage-facts.js';
 export default defineRule({
   id: 'dockerfile/chown-doubles-layer',
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'unsafe',

@@ -11,6 +11,7 @@ export default defineRule({
   id: 'dockerfile/copy-no-workdir',
   aliases: ['DL3045'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

@@ -15,6 +15,7 @@ const SAVES = '-o --output -O --remote-name --remote-name-all -J --remote-header
 export default defineRule({
   id: 'dockerfile/curl-download',
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'unsafe',

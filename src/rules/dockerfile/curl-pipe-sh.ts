@@ -9,6 +9,7 @@ const INTERPRETER = /^(?:sh|bash|ash|dash|zsh|ksh|python(?:\d(?:\.\d+)?)?|perl|r
 export default defineRule({
   id: 'dockerfile/curl-pipe-sh',
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

@@ -8,6 +8,7 @@ import { stageBelow } from '../dockerfile-shared/stage-facts.js';
 export default defineRule({
   id: 'dockerfile/deps-after-source',
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'unsafe',

@@ -4,6 +4,7 @@ import { findWholeCopies } from '../dockerfile-shared/copy-whole.js';
 export default defineRule({
   id: 'dockerfile/dockerignore-missing',
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

@@ -7,6 +7,7 @@ export default defineRule({
   id: 'dockerfile/exec-form',
   aliases: ['DL3025', 'JSONArgsRecommended', 'kics:not_using_json_in_cmd_and_entrypoint_arguments'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'unsafe',

@@ -5,6 +5,7 @@ export default defineRule({
   id: 'dockerfile/expose-ssh',
   aliases: ['DS-0004', 'kics:exposing_port_22'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

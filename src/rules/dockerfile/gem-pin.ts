@@ -22,6 +22,7 @@ export default defineRule({
   id: 'dockerfile/gem-pin',
   aliases: ['DL3028', 'kics:gem_install_without_version'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

@@ -20,6 +20,7 @@ export default defineRule({
   id: 'dockerfile/go-pin',
   aliases: ['DL3062'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

@@ -38,6 +38,7 @@ const FROZEN = [
 export default defineRule({
   id: 'dockerfile/npm-ci',
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'unsafe',

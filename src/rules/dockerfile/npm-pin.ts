@@ -8,6 +8,7 @@ export default defineRule({
   id: 'dockerfile/npm-pin',
   aliases: ['DL3016', 'kics:npm_install_without_pinned_version'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

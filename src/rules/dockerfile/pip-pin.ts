@@ -16,6 +16,7 @@ export default defineRule({
   id: 'dockerfile/pip-pin',
   aliases: ['DL3013', 'kics:unpinned_package_version_in_pip_install'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

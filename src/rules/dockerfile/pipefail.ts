@@ -33,6 +33,7 @@ export default defineRule({
   id: 'dockerfile/pipefail',
   aliases: ['DL4006', 'kics:shell_running_a_pipe_without_pipefail_flag'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'unsafe',

@@ -4,6 +4,7 @@ export default defineRule({
   id: 'dockerfile/platform-const',
   aliases: ['DL3029', 'FromPlatformFlagConstDisallowed', 'kics:using_platform_with_from'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'unsafe',

@@ -43,6 +43,7 @@ const INSTALLERS: Readonly<Record<string, Installer>> = {
 export default defineRule({
   id: 'dockerfile/python-frozen',
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'unsafe',

@@ -5,6 +5,7 @@ export default defineRule({
   id: 'dockerfile/sudo',
   aliases: ['DL3004', 'DS-0010', 'kics:run_using_sudo'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

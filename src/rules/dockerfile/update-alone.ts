@@ -22,6 +22,7 @@ export default defineRule({
   id: 'dockerfile/update-alone',
   aliases: ['DS-0017', 'kics:update_instruction_alone'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'unsafe',

@@ -6,6 +6,7 @@ export default defineRule({
   id: 'dockerfile/user-root',
   aliases: ['DL3002', 'DS-0002', 'kics:last_user_is_root'],
   severity: 'warning',
+  inDevelopment: 'info',
   since: '0.1.0',
   status: 'stable',
   fix: 'none',

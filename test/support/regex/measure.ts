@@ -44,6 +44,9 @@ const TIME = `(() => {
 /** Short for what doubles with each character, long for what grows with the square. */
 const LENGTHS = [40, 2_000];
 const LONG = 2_000;
+/** What takes this long is not waited for: a linear expression takes microseconds, even on a busy machine. */
+const PATIENCE_MS = 600;
+const LONG_PATIENCE_MS = 2_000;
 /** A quadratic expression takes many milliseconds for the long text, a linear one microseconds. */
 const SUSPECT_MS = 1;
 /** Linear is 4, quadratic 16. */
@@ -57,13 +60,14 @@ export function catchSlow(regex: RegExp): Caught | undefined {
   let attacks = attacksOn(regex);
   while (attacks.length > 0) {
     Object.assign(box, { regex, attacks, lengths: LENGTHS, limit: SUSPECT_MS, current: undefined });
-    const found = runFor<number | undefined>(FIND, 1_000);
+    const found = runFor<number | undefined>(FIND, PATIENCE_MS);
     const suspect = found === TOO_LONG ? (box['current'] as number) : found;
     if (suspect === undefined) return undefined;
     const attack = attacks[suspect]!;
     // Twice: another program may take the machine during one measurement.
     const once = measureGrowth(attack);
-    const growth = once > MOST_GROWTH ? Math.min(once, measureGrowth(attack)) : once;
+    const isCertain = once <= MOST_GROWTH || once === Number.POSITIVE_INFINITY;
+    const growth = isCertain ? once : Math.min(once, measureGrowth(attack));
     if (growth > MOST_GROWTH) return { regex: String(regex), attack, growth };
     attacks = attacks.slice(suspect + 1);
   }
@@ -76,7 +80,7 @@ function measureGrowth(attack: Attack): number {
   let before = 0;
   for (const length of [LONG, LONG * 4, LONG * 16]) {
     Object.assign(box, { attack, length });
-    const time = runFor<number>(TIME, 2_000);
+    const time = runFor<number>(TIME, LONG_PATIENCE_MS);
     if (time === TOO_LONG) return least;
     if (before > 0) least = Math.min(least, time / before);
     if (least < MOST_GROWTH) return least;

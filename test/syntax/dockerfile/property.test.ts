@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Range } from '../../../src/core/text.js';
 import { buildStageGraph, expandVariables, parseDockerfile } from '../../../src/syntax/dockerfile/index.js';
 import { createShellReader } from '../../../src/syntax/shell/index.js';
+import { processorTime } from '../../support/processor-time.js';
 
 const pieces = [
   ...[
@@ -161,16 +162,19 @@ describe('hostile text', () => {
       [undefined, undefined],
     ],
   ])('%s', (_, text, expected) => {
-    const start = performance.now();
-    const statuses = read(text);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    let statuses: unknown[] = [];
+    const time = processorTime(() => {
+      statuses = read(text);
+    });
+    expect(time).toBeLessThan(10_000);
     if (!text.startsWith('CMD')) expect(statuses).toEqual(expected);
   });
 
   it('of unclosed heredocs', () => {
-    const start = performance.now();
-    expect(parseDockerfile('RUN <<A\n'.repeat(many)).problems).toHaveLength(many);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const time = processorTime(() => {
+      expect(parseDockerfile('RUN <<A\n'.repeat(many)).problems).toHaveLength(many);
+    });
+    expect(time).toBeLessThan(10_000);
   });
 
   it('of stages upon stages', () => {
@@ -178,10 +182,11 @@ describe('hostile text', () => {
       { length: many },
       (_, i) => `FROM s${i} AS s${i + 1}\nENV A${i}=\${A${i - 1}}b\n`,
     );
-    const start = performance.now();
-    const graph = buildStageGraph(parseDockerfile(`FROM scratch AS s0\n${lines.join('')}`));
-    expect(graph.needed).toHaveLength(many + 1);
-    expect(graph.stages.at(-1)!.scope.lookup('A9')?.value).toBe(`1${'b'.repeat(10)}`);
-    expect(performance.now() - start).toBeLessThan(10_000);
+    const time = processorTime(() => {
+      const graph = buildStageGraph(parseDockerfile(`FROM scratch AS s0\n${lines.join('')}`));
+      expect(graph.needed).toHaveLength(many + 1);
+      expect(graph.stages.at(-1)!.scope.lookup('A9')?.value).toBe(`1${'b'.repeat(10)}`);
+    });
+    expect(time).toBeLessThan(10_000);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { compileGlob } from '../../../src/syntax/dockerignore/glob.js';
 import { createIgnoreMatcher } from '../../../src/syntax/dockerignore/match.js';
 import { cleanPath, parseDockerIgnore } from '../../../src/syntax/dockerignore/parse.js';
+import { processorTime } from '../../support/processor-time.js';
 
 const parse = (text: string) => parseDockerIgnore({ path: '.dockerignore', text });
 
@@ -86,10 +87,11 @@ describe('compileGlob', () => {
 
   test('takes no longer for patterns made to be slow', () => {
     const matches = compileGlob(`${'*a'.repeat(200)}b`)!;
-    const started = performance.now();
-    expect(matches('a'.repeat(2000))).toBe(false);
-    expect(compileGlob(`${'**/a/'.repeat(100)}b`)!('a/'.repeat(500))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(2000);
+    const time = processorTime(() => {
+      expect(matches('a'.repeat(2000))).toBe(false);
+      expect(compileGlob(`${'**/a/'.repeat(100)}b`)!('a/'.repeat(500))).toBe(false);
+    });
+    expect(time).toBeLessThan(2000);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { condense } from '../../../src/syntax/python/condense.js';
 import { type PythonContext, readPython } from '../../../src/syntax/python/index.js';
+import { processorTime } from '../../support/processor-time.js';
 
 /** With a context, though it knows nothing, a file is parsed whole. */
 const WHOLE: PythonContext = { constantOf: () => undefined, libraryOf: () => undefined, classes: new Map() };
@@ -127,10 +128,11 @@ describe('condense', () => {
     const chain = Array.from({ length: 4000 }, (_, i) => `a${i + 1} = a${i}`).join('\n');
     const many = Array.from({ length: 4000 }, (_, i) => `b${i} = os.environ`).join('\n');
     for (const part of [chain, many]) {
-      const started = performance.now();
-      const { reads } = readPython(`import os\na0 = os.environ\n${part}\nos.getenv("NAME")\n`);
-      expect(reads.map(({ name }) => name)).toEqual(['NAME']);
-      expect(performance.now() - started).toBeLessThan(5000);
+      const time = processorTime(() => {
+        const { reads } = readPython(`import os\na0 = os.environ\n${part}\nos.getenv("NAME")\n`);
+        expect(reads.map(({ name }) => name)).toEqual(['NAME']);
+      });
+      expect(time).toBeLessThan(5000);
     }
   });
 });
