@@ -21,10 +21,8 @@ const FIND = `(() => {
     return performance.now() - start;
   };
   for (const [index, attack] of attacks.entries()) {
-    for (const length of lengths) {
-      current = index;
-      if (time(attack, length) > limit) return index;
-    }
+    current = index;
+    if (time(attack, length) > limit) return index;
   }
   return undefined;
 })()`;
@@ -41,8 +39,7 @@ const TIME = `(() => {
   return best;
 })()`;
 
-/** Short for what doubles with each character, long for what grows with the square. */
-const LENGTHS = [40, 2_000];
+/** What doubles with each character never ends over this, what grows with the square shows. */
 const LONG = 2_000;
 /** What takes this long is not waited for: a linear expression takes microseconds, even on a busy machine. */
 const PATIENCE_MS = 600;
@@ -59,7 +56,7 @@ const MOST_GROWTH = 8;
 export function catchSlow(regex: RegExp): Caught | undefined {
   let attacks = attacksOn(regex);
   while (attacks.length > 0) {
-    Object.assign(box, { regex, attacks, lengths: LENGTHS, limit: SUSPECT_MS, current: undefined });
+    Object.assign(box, { regex, attacks, length: LONG, limit: SUSPECT_MS, current: undefined });
     const found = runFor<number | undefined>(FIND, PATIENCE_MS);
     const suspect = found === TOO_LONG ? (box['current'] as number) : found;
     if (suspect === undefined) return undefined;
