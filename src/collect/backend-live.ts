@@ -3,6 +3,7 @@ import type { AskedService, BackendLiveModel, Preflight } from '../models/backen
 import type { HttpClient, HttpRequest } from '../probe/http.js';
 import { readPostgresUrl, readRedisUrl } from '../smoke/database-url.js';
 import type { Answer, PostgresAnswer, RedisAnswer, ServiceClients } from '../smoke/types.js';
+import { askReadiness } from './backend-readiness.js';
 import { type Setting, isOn, listOf, wholeNumber } from './backend-settings.js';
 
 export interface LiveOptions {
@@ -10,6 +11,8 @@ export interface LiveOptions {
   readonly url: URL | undefined;
   readonly environment: Environment;
   readonly setting: (name: string) => Setting | undefined;
+  /** Where the backend says whether it can serve; undefined: where that is usual. */
+  readonly readyPath: string | undefined;
   readonly websocketPath: string | undefined;
   readonly heads: readonly string[] | undefined;
   /** Milliseconds for everything together. */
@@ -33,24 +36,26 @@ export async function askBackend(options: LiveOptions): Promise<BackendLiveModel
   const healthPath = pathOf(setting('HEALTH_CHECK_PATH'), '/health');
   const metricsPath = pathOf(setting('METRICS_PATH'), '/metrics');
   const isUp = url !== undefined;
-  const [health, docs, metrics, preflights, certificate, websocket, database, redis] = await Promise.all([
-    isUp ? repeat(TRIES, () => ask(healthPath)) : [],
-    isUp
-      ? Promise.all(['/docs', '/openapi.json'].map(async (path) => ({ path, answer: await ask(path) })))
-      : [],
-    isUp ? ask(metricsPath) : undefined,
-    isUp ? askOrigins(options, healthPath, ask) : [],
-    url?.protocol === 'https:'
-      ? options.services.readCertificate(url.hostname, Number(url.port || 443), left())
-      : undefined,
-    isUp && options.websocketPath !== undefined
-      ? options.services
-          .upgrade(new URL(options.websocketPath, url).href, left())
-          .then((answer) => ({ path: options.websocketPath!, answer }))
-      : undefined,
-    askDatabase(options, left()),
-    askCache(options, left()),
-  ]);
+  const [health, readiness, docs, metrics, preflights, certificate, websocket, database, redis] =
+    await Promise.all([
+      isUp ? repeat(TRIES, () => ask(healthPath)) : [],
+      isUp ? askReadiness(options.readyPath, ask) : undefined,
+      isUp
+        ? Promise.all(['/docs', '/openapi.json'].map(async (path) => ({ path, answer: await ask(path) })))
+        : [],
+      isUp ? ask(metricsPath) : undefined,
+      isUp ? askOrigins(options, healthPath, ask) : [],
+      url?.protocol === 'https:'
+        ? options.services.readCertificate(url.hostname, Number(url.port || 443), left())
+        : undefined,
+      isUp && options.websocketPath !== undefined
+        ? options.services
+            .upgrade(new URL(options.websocketPath, url).href, left())
+            .then((answer) => ({ path: options.websocketPath!, answer }))
+        : undefined,
+      askDatabase(options, left()),
+      askCache(options, left()),
+    ]);
   return {
     kind: 'backend-live',
     environment: options.environment,
@@ -60,6 +65,7 @@ export async function askBackend(options: LiveOptions): Promise<BackendLiveModel
     wantsMetrics: isOn(setting('METRICS_ENABLED'), true),
     allowsCredentials: isOn(setting('ALLOW_CREDENTIALS'), true),
     health,
+    readiness,
     docs,
     metrics,
     preflights,

@@ -70,8 +70,8 @@ export async function writeAll(
         ...(backup === undefined ? {} : { backup: resolvePath(root, backup) }),
       });
     } catch (error) {
-      // A folder that may not be made shows when the file in it is opened.
-      if ((error as { code?: unknown }).code === 'ENOENT') {
+      // A folder that may not be made, or has a file in its way, shows when the file in it is opened.
+      if (['ENOENT', 'ENOTDIR'].includes(String((error as { code?: unknown }).code))) {
         throw new UserError(`could not write ${path}: its folder cannot be made`, {
           advice: 'may you write there?',
           cause: error,

@@ -52,14 +52,23 @@ export async function settleOptions(
   );
   const name =
     options.name === undefined ? nameFrom(root.split(/[\\/]/).at(-1) ?? '') : checkName(options.name);
+  const port = checkPort(options.port ?? '8000');
+  const isAsked = options.withApp === true || [...texts.values()].some((text) => text.includes('/health'));
   return {
-    notes: found.notes,
+    notes: [
+      ...found.notes,
+      ...(isAsked
+        ? []
+        : [
+            `the application has to answer GET /health on port ${port} (API_PORT), or it never counts as healthy`,
+          ]),
+    ],
     stack: {
       name,
       template: found.template,
       services: checkServices(options.without ?? []),
       entry: checkEntry(found.entry, found.template),
-      port: checkPort(options.port ?? '8000'),
+      port,
       domain: checkDomain(options.domain ?? `${name}.internal`),
       providers: checkProviders(options.providers ?? ['openai', 'anthropic']),
       packages: found.packages,

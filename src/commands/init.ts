@@ -22,6 +22,7 @@ export async function init(
   if (folders.length > 1) throw new UserError('init takes one folder');
   const asJson = wantsJson(options);
   const [label = '.'] = folders;
+  if (label === '') throw new UserError('init takes the name of a folder, and "" is none');
   const root = resolvePath(host.cwd, options.cwd ?? '.', label);
   const stat = await host.stat(root);
   if (stat && stat.kind !== 'directory') throw new UserError(`${label} is there, and is no folder`);
@@ -58,10 +59,21 @@ export async function init(
     asJson
       ? renderInitJson(plan, { isWritten: true, backups })
       : renderTree(plan, backups) +
-          renderNext(label, { open: isOpen ? env.open : [], hasEnv: options.withSecrets === true }),
+          renderNext(labelFromHere(label, options.cwd), {
+            open: isOpen ? env.open : [],
+            hasEnv: options.withSecrets === true,
+          }),
   );
   await say(host, options, [...notes, ...plan.notes]);
   return EXIT.ok;
+}
+
+/** The folder as commands that are typed here name it. */
+function labelFromHere(label: string, cwd: string | undefined): string {
+  const isAbsolute = resolvePath('/', label) === resolvePath('/elsewhere', label);
+  const whole = cwd === undefined || isAbsolute ? label : label === '.' ? cwd : `${cwd}/${label}`;
+  // Not an option.
+  return whole.startsWith('-') ? `./${whole}` : whole;
 }
 
 async function say(host: Host, { quiet }: GlobalOptions, notes: readonly string[]): Promise<void> {

@@ -54,6 +54,7 @@ export async function checkSmokeLive(
         models[0]?.file.environment ??
         'production',
       setting,
+      readyPath: config.smoke?.ready,
       websocketPath: options.websocket ?? config.smoke?.websocket,
       heads: findHeads(versionTexts(backends)),
       timeoutMs,

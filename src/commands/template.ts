@@ -1,6 +1,6 @@
 import type { GlobalOptions } from '../cli-options.js';
 import { collectEnv } from '../collect/env.js';
-import type { Contract, Environment } from '../contract/types.js';
+import { type Contract, ENVIRONMENTS, type Environment } from '../contract/types.js';
 import { UserError } from '../core/errors.js';
 import { EXIT } from '../core/exit-code.js';
 import { type Host, resolvePath } from '../host.js';
@@ -23,15 +23,15 @@ export async function template(
 ): Promise<number> {
   const session = await openSession(host, options);
   const contract = await chooseContract(session, options);
-  const text = await render(contract, options);
   const label = options.as === 'env' || options.out !== '.env.template' ? options.out : '-';
   if (label === '-') {
-    await host.stdout.write(text);
+    await host.stdout.write(await render(contract, options, session.config.environment));
     return EXIT.ok;
   }
   const path = resolvePath(session.root, label);
   const exists = (await host.stat(path)) !== undefined;
   const current = exists ? (await host.readText(path, { label })).text : undefined;
+  const text = await render(contract, options, environmentIn(current) ?? session.config.environment);
   if (options.check) return reportCheck(host, label, current, text);
   if (current === text) {
     await host.stderr.write(`catalyst: ${label} is in step with the contract\n`);
@@ -64,7 +64,18 @@ async function chooseContract(session: Session, options: TemplateOptions): Promi
   });
 }
 
-async function render(contract: Contract, { as, environment }: TemplateOptions): Promise<string> {
+/** A template says itself what it is for: written anew, it stays so. */
+function environmentIn(text: string | undefined): Environment | undefined {
+  const said = /^ENVIRONMENT=([a-z]{1,20})\r?$/m.exec(text ?? '')?.[1];
+  return ENVIRONMENTS.find((name) => name === said);
+}
+
+async function render(
+  contract: Contract,
+  { as, environment: wanted }: TemplateOptions,
+  otherwise: Environment | undefined,
+): Promise<string> {
+  const environment = wanted ?? otherwise;
   if (as === 'json-schema')
     return (await import('../contract/render/json-schema.js')).renderJsonSchema(contract);
   if (as === 'markdown') return (await import('../contract/render/markdown.js')).renderMarkdown(contract);

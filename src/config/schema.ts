@@ -118,6 +118,11 @@ export const configSchema = z.strictObject({
         )
         .optional()
         .describe('Parts that the backend must have, in place of the usual ones.'),
+      ready: z
+        .string()
+        .regex(/^\//)
+        .optional()
+        .describe('Path that says whether requests can be served; /ready and its like are found.'),
       websocket: z
         .string()
         .regex(/^\//)

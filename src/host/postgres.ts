@@ -1,6 +1,11 @@
 import pg from 'pg';
 import type { PostgresAnswer, PostgresTarget, ServiceFailure, ServiceResult } from '../smoke/types.js';
-import { bounded, classifyConnection } from './service-failures.js';
+import { bounded, classifyConnection, orSilent } from './service-failures.js';
+
+interface Connection {
+  readonly on: (event: 'connect', listener: () => void) => void;
+  readonly stream?: { readonly destroy: () => void };
+}
 
 /**
  * Asks PostgreSQL for its version and limits. Reads only; the temporary table that it tries to make is rolled back.
@@ -24,6 +29,12 @@ export async function askPostgres(
   });
   // A connection that breaks later must not end the program.
   client.on('error', () => {});
+  // Not in the types; there since the first versions.
+  const { connection } = client as unknown as { connection?: Connection };
+  let isConnected = false;
+  connection?.on('connect', () => {
+    isConnected = true;
+  });
   const started = performance.now();
   try {
     const value = await bounded(timeoutMs, async () => {
@@ -32,13 +43,11 @@ export async function askPostgres(
     });
     return { ok: true, value, latencyMs: Math.round(performance.now() - started) };
   } catch (error) {
-    return { ok: false, failure: classify(error) };
+    return { ok: false, failure: orSilent(classify(error), isConnected) };
   } finally {
     // Not awaited: a server that hangs would hold the program.
     void client.end().catch(() => {});
-    (
-      client as unknown as { connection?: { stream?: { destroy: () => void } } }
-    ).connection?.stream?.destroy();
+    connection?.stream?.destroy();
   }
 }
 

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import type { RedisAnswer, RedisTarget, ServiceFailure, ServiceResult } from '../smoke/types.js';
-import { bounded, classifyConnection } from './service-failures.js';
+import { bounded, classifyConnection, orSilent } from './service-failures.js';
 
 /**
  * Asks Redis: PING, and INFO where the user may. Reads only; never throws.
@@ -24,6 +24,10 @@ export async function askRedis(target: RedisTarget, timeoutMs: number): Promise<
   client.on('error', (error) => {
     failure ??= error;
   });
+  let isConnected = false;
+  client.on('connect', () => {
+    isConnected = true;
+  });
   const started = performance.now();
   try {
     const value = await bounded(timeoutMs, async () => {
@@ -37,7 +41,8 @@ export async function askRedis(target: RedisTarget, timeoutMs: number): Promise<
     return { ok: true, value, latencyMs: Math.round(performance.now() - started) };
   } catch (error) {
     const own = classify(error);
-    return { ok: false, failure: own === 'other' || own === 'reset' ? classify(failure ?? error) : own };
+    const cause = own === 'other' || own === 'reset' ? classify(failure ?? error) : own;
+    return { ok: false, failure: orSilent(cause, isConnected) };
   } finally {
     client.disconnect();
   }

@@ -35,6 +35,11 @@ const CODES: Readonly<Record<string, ServiceFailure>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'untrusted-certificate',
 };
 
+/** A server that took the connection and then said nothing is ill; where none came about, the way may be closed. */
+export function orSilent(failure: ServiceFailure, isConnected: boolean): ServiceFailure {
+  return failure === 'timeout' && isConnected ? 'silent' : failure;
+}
+
 /** Says in one word why a connection failed. */
 export function classifyConnection(error: unknown): ServiceFailure {
   if (error instanceof TimedOut) return 'timeout';

@@ -30,6 +30,8 @@ export interface BackendLiveModel {
   readonly wantsMetrics: boolean;
   readonly allowsCredentials: boolean;
   readonly health: readonly Answer[];
+  /** What an endpoint answered that says whether requests can be served; undefined where none is known. */
+  readonly readiness: { readonly path: string; readonly answer: Answer } | undefined;
   readonly docs: readonly { readonly path: string; readonly answer: Answer }[];
   readonly metrics: Answer | undefined;
   readonly preflights: readonly Preflight[];

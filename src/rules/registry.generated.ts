@@ -434,6 +434,7 @@ export const RULES: readonly RuleInfo[] = readRuleRows(`[
 ["smoke/import-unresolved","error","stable",0,"none"],
 ["smoke/lock-out-of-step","error","stable",0,"none"],
 ["smoke/metrics-endpoint","warning","stable",0,"none"],
+["smoke/readiness","error","stable",0,"none"],
 ["smoke/redis","error","stable",0,"none"],
 ["smoke/security-headers","info","stable",0,"none"],
 ["smoke/structure-missing","warning","stable",0,"none"],

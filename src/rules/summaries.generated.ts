@@ -430,6 +430,7 @@ export const RULE_SUMMARIES: Readonly<Record<string, string>> = {
   "smoke/import-unresolved": "Code imports a module of the project that is not there. Imports whose failing is caught, and names that a build makes, are left alone.",
   "smoke/lock-out-of-step": "The lock file does not hold what its manifest asks for: a requirement is missing, or stands there with another range.",
   "smoke/metrics-endpoint": "METRICS_ENABLED is on (its default), and the metrics endpoint does not answer, or not in the format that Prometheus reads.",
+  "smoke/readiness": "The running backend says that it cannot serve requests: its readiness endpoint (/ready, /readyz, /health/ready, or smoke.ready of the configuration) does not answer with success, or calls a part ill. A backend without one is not judged.",
   "smoke/redis": "Redis, as REDIS_URL names it, does not let the backend in, asks nobody for a password in production, is a replica, refuses writes once its memory is full, or could not save its data. Nothing is written.",
   "smoke/security-headers": "Answers through the proxy of a production lack Strict-Transport-Security (over https), X-Content-Type-Options or a rule on framing, or name the version of the server. Asked without a proxy in front, the backend is not judged.",
   "smoke/structure-missing": "A part that a backend of its kind has is not there: tests, the migrations of a tool that is required, or what smoke.structure of the configuration names.",

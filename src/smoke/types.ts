@@ -19,6 +19,8 @@ export type ServiceFailure =
   | 'unreachable'
   | 'reset'
   | 'timeout'
+  /** It took the connection, and then said nothing in time. */
+  | 'silent'
   | 'wrong-password'
   | 'no-database'
   | 'no-permission'

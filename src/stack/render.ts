@@ -61,6 +61,8 @@ function fillingOf(options: StackOptions): Filling {
       domain,
       version,
       port: String(port),
+      // An application of one's own is asked for its health, which it is likelier to tell.
+      ready: withApp ? '/ready' : '/health',
       // Of Node one process runs in a container.
       workers: template === 'python' ? String(WORKERS) : '1',
       packages,

@@ -61,7 +61,7 @@ describe('init', () => {
       expect(
         live.filter(({ severity, suppressed }) => severity !== 'info' && !suppressed).map(({ rule }) => rule),
       ).toEqual(['provider/nothing-configured', 'smoke/database', 'smoke/redis']);
-      const template = ['template', '--check', '--environment', 'production', '--cwd', 'shop'];
+      const template = ['template', '--check', '--cwd', 'shop'];
       expect(runProgram(template, { cwd: folder }).code).toBe(0);
     }));
 
@@ -171,6 +171,7 @@ describe('init', () => {
           0,
           expect.stringContaining('api.main:server will be started'),
         ]);
+        expect(run.stderr).toContain('GET /health on port 8000');
         const dockerfile = readFileSync(join(folder, 'Dockerfile'), 'utf8');
         expect(dockerfile).toContain('"gunicorn.conf.py", "api.main:server"]');
         expect(dockerfile).toContain('COPY requirements.txt ./');

@@ -75,14 +75,16 @@ for (const template of ['python', 'node'] as const satisfies readonly TemplateSe
       return false;
     };
 
-    it('says that it is whole', async ({ skip }) => {
+    it('says that it lives, and that it can serve', async ({ skip }) => {
       if (!isThere(skip)) return;
-      const answer = await fetch(`${url}/health`);
-      expect([answer.status, await answer.json()]).toEqual([
-        200,
-        { status: 'ok', checks: { database: 'ok', redis: 'ok' } },
-      ]);
-      expect(answer.headers.get('cache-control')).toBe('no-store');
+      for (const [path, body] of [
+        ['/health', { status: 'ok' }],
+        ['/ready', { status: 'ok', checks: { database: 'ok', redis: 'ok' } }],
+      ] as const) {
+        const answer = await fetch(url + path);
+        expect([answer.status, await answer.json()]).toEqual([200, body]);
+        expect(answer.headers.get('cache-control')).toBe('no-store');
+      }
     });
 
     it('exposes the metrics that the dashboard and the alerts name', async ({ skip }) => {
@@ -136,16 +138,16 @@ for (const template of ['python', 'node'] as const satisfies readonly TemplateSe
       expect(app.log()).not.toContain('short-made-up');
     });
 
-    it('is red while its database is stopped, and neither ends nor leaks', async ({ skip }) => {
+    it('cannot serve while its database is stopped, and lives on', async ({ skip }) => {
       if (!isThere(skip)) return;
       await database!.stop();
       database = undefined;
-      const health = await fetch(`${url}/health`);
-      expect([health.status, await health.json()]).toEqual([
+      const ready = await fetch(`${url}/ready`);
+      expect([ready.status, await ready.json()]).toEqual([
         503,
         { status: 'unavailable', checks: { database: 'down', redis: 'ok' } },
       ]);
-      expect((await fetch(`${url}/ready`)).status).toBe(503);
+      expect((await fetch(`${url}/health`)).status).toBe(200);
       expect(await (await fetch(`${url}/metrics`)).text()).toMatch(
         /^catalyst_dependency_up\{dependency="database"\} 0(?:\.0)?$/m,
       );

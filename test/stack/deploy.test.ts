@@ -9,6 +9,7 @@ const DOCKER = `#!/bin/sh
 echo "docker $*" >> "$CALLS"
 case "$*" in
   *"image inspect"*) [ -z "$NO_IMAGE" ] ;;
+  *"nginx -s reload"*) [ -z "$NO_RELOAD" ] ;;
   *"compose up"*) [ "$IMAGE_TAG" != "$BAD_TAG" ] ;;
 esac
 `;
@@ -139,6 +140,26 @@ describe('rollback.sh', () => {
       const run = deploy('rollback.sh', ['v0'], { NO_IMAGE: '1' });
       expect([run.code, run.out]).toEqual([2, expect.stringContaining('v0 is not on this machine')]);
       expect(state('current')).toBe('v1');
+    }));
+});
+
+describe('what runs', () => {
+  it('is remembered where nginx does not take the new address', () =>
+    withDeployment(({ deploy, state }) => {
+      deploy('deploy.sh', ['v1']);
+      expect(deploy('deploy.sh', ['v2'], { NO_RELOAD: '1' }).code).not.toBe(0);
+      expect([state('current'), state('previous')]).toEqual(['v2', 'v1']);
+      expect(deploy('rollback.sh', [], { NO_RELOAD: '1' }).code).not.toBe(0);
+      expect([state('current'), state('previous')]).toEqual(['v1', 'v2']);
+    }));
+
+  it('stays what it was where the version before does not become healthy, and that is said', () =>
+    withDeployment(({ deploy, state }) => {
+      deploy('deploy.sh', ['v1']);
+      deploy('deploy.sh', ['v2']);
+      const run = deploy('rollback.sh', [], { BAD_TAG: 'v1' });
+      expect([run.code, run.out]).toEqual([1, expect.stringContaining('v1 did not become healthy')]);
+      expect([state('current'), state('previous')]).toEqual(['v2', 'v1']);
     }));
 });
 

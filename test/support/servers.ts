@@ -23,13 +23,13 @@ export function freePort(): Promise<number> {
 }
 
 /** A listener that takes connections and never says a word. */
-export async function startHanging(): Promise<RunningServer> {
+export async function startHanging(at = 0): Promise<RunningServer> {
   const sockets = new Set<import('node:net').Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => {});
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve));
   return {
     port: (server.address() as { port: number }).port,
     stop: async () => {

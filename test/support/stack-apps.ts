@@ -5,7 +5,12 @@ import { findProgram, run, TOOLS } from './stack.js';
 
 /** An application that can be started, or why it cannot. */
 export type Prepared =
-  | { readonly program: string; readonly args: readonly string[] }
+  | {
+      readonly program: string;
+      readonly args: readonly string[];
+      /** The arguments that start it with one process, and what an env file says. */
+      readonly alone: readonly [program: string, ...args: string[]];
+    }
   | { readonly missing: string };
 
 /** A folder that is made once for the same input, and kept for later runs. */
@@ -48,7 +53,11 @@ export function preparePython(stack: string): Prepared {
     return `the packages cannot be installed (${tail(installed.out)})`;
   });
   if (typeof folder !== 'string') return folder;
-  return { program: join(folder, 'bin/gunicorn'), args: ['--config', 'gunicorn.conf.py', 'app.main:app'] };
+  return {
+    program: join(folder, 'bin/gunicorn'),
+    args: ['--config', 'gunicorn.conf.py', 'app.main:app'],
+    alone: [join(folder, 'bin/uvicorn'), 'app.main:app', '--env-file', '.env', '--host', '127.0.0.1'],
+  };
 }
 
 /** The service in TypeScript, built with the packages of its lock. */
@@ -66,5 +75,9 @@ export function prepareNode(stack: string): Prepared {
   symlinkSync(join(folder, 'node_modules'), join(stack, 'node_modules'));
   const built = run(process.execPath, ['node_modules/typescript/bin/tsc'], { cwd: stack });
   if (built.code !== 0) throw new Error(built.out);
-  return { program: process.execPath, args: ['dist/server.js'] };
+  return {
+    program: process.execPath,
+    args: ['dist/server.js'],
+    alone: [process.execPath, '--env-file=.env', 'dist/server.js'],
+  };
 }

@@ -70,12 +70,16 @@ export const POSTGRES_USER = 'catalyst';
 export const POSTGRES_PASSWORD = 'made-up-for-a-test';
 
 /** A new PostgreSQL on a free port, with the arguments of the stack's own command. It runs as `postgres` where the tests run as root. */
-export async function startPostgres(bin: string, args: readonly string[] = []): Promise<Server> {
+export async function startPostgres(
+  bin: string,
+  args: readonly string[] = [],
+  secret = POSTGRES_PASSWORD,
+): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'catalyst-postgres-'));
   const owner = process.getuid?.() === 0 ? ownerOf('postgres') : undefined;
   if (owner) chownSync(folder, owner.uid, owner.gid);
   const password = join(folder, 'password');
-  writeFileSync(password, POSTGRES_PASSWORD, { mode: 0o644 });
+  writeFileSync(password, secret, { mode: 0o644 });
   const data = join(folder, 'data');
   const made = start(
     `${bin}/initdb`,
@@ -130,7 +134,7 @@ function ownerOf(user: string): { uid: number; gid: number } {
 }
 
 /** Runs SQL as the stack's user. */
-export function psql(port: number, database: string, args: readonly string[]) {
+export function psql(port: number, database: string, args: readonly string[], secret = POSTGRES_PASSWORD) {
   return run(
     findProgram('psql')!,
     [
@@ -147,16 +151,16 @@ export function psql(port: number, database: string, args: readonly string[]) {
       '-At',
       ...args,
     ],
-    { env: { PGPASSWORD: POSTGRES_PASSWORD } },
+    { env: { PGPASSWORD: secret } },
   );
 }
 
 /** Redis as the stack starts it: by its start.sh with its redis.conf, elsewhere only in folder and port. */
-export async function startRedis(stack: string, password: string): Promise<Server> {
+export async function startRedis(stack: string, password: string, at?: number): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'catalyst-redis-'));
   mkdirSync(join(folder, 'data'));
   chmodSync(folder, 0o755);
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const config = join(folder, 'redis.conf');
   const text = readFileSync(join(stack, 'deploy/redis/redis.conf'), 'utf8');
   writeFileSync(

@@ -12,11 +12,12 @@ import rule8 from './health.js';
 import rule9 from './import-unresolved.js';
 import rule10 from './lock-out-of-step.js';
 import rule11 from './metrics-endpoint.js';
-import rule12 from './redis.js';
-import rule13 from './security-headers.js';
-import rule14 from './structure-missing.js';
-import rule15 from './syntax-error.js';
-import rule16 from './websocket.js';
+import rule12 from './readiness.js';
+import rule13 from './redis.js';
+import rule14 from './security-headers.js';
+import rule15 from './structure-missing.js';
+import rule16 from './syntax-error.js';
+import rule17 from './websocket.js';
 
 export const RULES_OF_AREA: readonly Rule[] = [
   rule0,
@@ -36,4 +37,5 @@ export const RULES_OF_AREA: readonly Rule[] = [
   rule14,
   rule15,
   rule16,
+  rule17,
 ];

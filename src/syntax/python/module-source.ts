@@ -4,6 +4,13 @@ import { childrenOf, parsePython } from './tree.js';
 
 const HINT = /\bimport\b|\b(?:def|class)\b|=/;
 
+/** The grammar misses what a `yield` may do without: a value. https://docs.python.org/3/reference/simple_stmts.html#yield */
+function isBareYield(ref: SyntaxNodeRef): boolean {
+  const { parent } = ref.node;
+  if (ref.from !== ref.to || !parent?.name.startsWith('Yield')) return false;
+  return childrenOf(parent).every(({ name, type }) => name === 'yield' || type.isError);
+}
+
 /** What a Python file imports and defines at its top. Linear; never throws. https://docs.python.org/3/reference/import.html */
 export function readPythonModule(text: string): ModuleSource {
   const imports: ImportRef[] = [];
@@ -15,7 +22,7 @@ export function readPythonModule(text: string): ModuleSource {
   parsePython(text).iterate({
     enter: (ref) => {
       const { name } = ref;
-      if (ref.type.isError) isBroken = true;
+      if (ref.type.isError && !isBareYield(ref)) isBroken = true;
       if (name === 'FunctionDefinition' || name === 'LambdaExpression') {
         if (inFunction + inClass === 0) addName(ref.node, defines, text);
         inFunction++;

@@ -46,6 +46,7 @@ const WELL: BackendLiveModel = {
   wantsMetrics: true,
   allowsCredentials: true,
   health: [ok('{"status":"ok"}', HEADERS), ok('{"status":"ok"}', HEADERS), ok('{"status":"ok"}', HEADERS)],
+  readiness: { path: '/ready', answer: ok('{"status":"ok"}') },
   docs: [
     { path: '/docs', answer: ok('not found', {}, 404) },
     { path: '/openapi.json', answer: ok('<html>the front end</html>') },
@@ -111,6 +112,7 @@ describe('what a well backend answers', () => {
       certificate: undefined,
       websocket: undefined,
       database: undefined,
+      readiness: undefined,
       redis: undefined,
     });
     expect([found, ran]).toEqual([[], []]);
@@ -242,6 +244,7 @@ describe('what could not be asked', () => {
   it.each([
     ['dns', 'unknown'],
     ['timeout', 'unknown'],
+    ['silent', 'fail'],
     ['starting', 'unknown'],
     ['refused', 'fail'],
     ['wrong-password', 'fail'],

@@ -44,14 +44,14 @@ docker compose build --pull backend
 
 say "starting $tag"
 if docker compose up --detach --no-build --remove-orphans --wait --wait-timeout "$wait"; then
-#@if nginx
-  # The backend may have another address now.
-  docker compose exec -T nginx nginx -s reload
-#@end
   if [[ -n $previous && $previous != "$tag" ]]; then
     printf '%s\n' "$previous" >"$state/previous"
   fi
   printf '%s\n' "$tag" >"$state/current"
+#@if nginx
+  # The backend may have another address now.
+  docker compose exec -T nginx nginx -s reload
+#@end
   say "$tag is running"
   exit 0
 fi

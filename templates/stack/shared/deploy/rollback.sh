@@ -25,10 +25,10 @@ fi
 
 say "going back to $tag"
 export IMAGE_TAG=$tag
-docker compose up --detach --no-build --wait --wait-timeout "$wait"
-#@if nginx
-docker compose exec -T nginx nginx -s reload
-#@end
+if ! docker compose up --detach --no-build --wait --wait-timeout "$wait"; then
+  say "$tag did not become healthy either: see docker compose ps, docker compose logs"
+  exit 1
+fi
 mkdir -p "$state"
 current=
 [[ ! -f $state/current ]] || current=$(<"$state/current")
@@ -36,4 +36,7 @@ if [[ -n $current && $current != "$tag" ]]; then
   printf '%s\n' "$current" >"$state/previous"
 fi
 printf '%s\n' "$tag" >"$state/current"
+#@if nginx
+docker compose exec -T nginx nginx -s reload
+#@end
 say "$tag is running"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import asyncpg
 from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
 
 from app import metrics
 from app.settings import Settings
@@ -62,6 +64,8 @@ async def open_dependencies(settings: Settings) -> AsyncIterator[Dependencies]:
         max_connections=settings.redis_max_connections,
         socket_connect_timeout=CHECK_TIMEOUT,
         socket_timeout=CHECK_TIMEOUT,
+        # Connections of the pool end when Redis starts anew: once more, at once, over a new one.
+        retry=Retry(NoBackoff(), 1),
     )
     metrics.watch_pool(database)
     try:
