@@ -74,6 +74,8 @@ export interface Host {
   readonly openPythonParser: (
     version: string | undefined,
   ) => Promise<((text: string) => readonly SyntaxProblem[]) | undefined>;
+  /** Tells the engine that a run over many small files begins; absent where there is no engine to tell. */
+  readonly deferOptimizing?: () => Promise<void>;
 }
 
 export interface DirectoryEntry {
@@ -132,6 +134,7 @@ export function createHost(): Host {
         ({ createPythonParser }) => createPythonParser(version),
         () => undefined,
       ),
+    deferOptimizing: async () => (await import('./host/engine.js')).deferOptimizing(),
   };
 }
 

@@ -8,12 +8,15 @@ export const RUNS = 5;
 /** What one command took. */
 export interface Measure {
   readonly seconds: number;
+  /** CPU time of all its threads, as GNU time gives it (0 where it is not installed). */
+  readonly cpu: number;
   readonly megabytes: number;
 }
 
 /** Prints what was measured. */
-export function say(name: string, { seconds, megabytes }: Measure): void {
-  console.log(`      ${name.padEnd(56)} ${seconds.toFixed(2)} s, ${megabytes.toFixed(0)} MB`);
+export function say(name: string, { seconds, cpu, megabytes }: Measure): void {
+  const times = `${seconds.toFixed(2)} s, ${cpu.toFixed(2)} s CPU`;
+  console.log(`      ${name.padEnd(56)} ${times}, ${megabytes.toFixed(0)} MB`);
 }
 
 /** Prints a value beside its limit; one that is over fails the run. */
@@ -29,12 +32,14 @@ export function measure(command: string, args: readonly string[], cwd: string, r
   const results = Array.from({ length: runs }, () => {
     const start = performance.now();
     const line = hasTime
-      ? (['/usr/bin/time', ['-f', 'peak %M', command, ...args]] as const)
+      ? (['/usr/bin/time', ['-f', 'peak %M cpu %U %S', command, ...args]] as const)
       : ([command, args] as const);
     const run = spawnSync(line[0], [...line[1]], { cwd, encoding: 'utf8', maxBuffer: 1 << 29 });
+    const [, peak = 0, user = 0, system = 0] = /peak (\d+) cpu ([\d.]+) ([\d.]+)/.exec(run.stderr) ?? [];
     return {
       seconds: (performance.now() - start) / 1000,
-      megabytes: Number(/peak (\d+)/.exec(run.stderr)?.[1] ?? 0) / 1024,
+      cpu: Number(user) + Number(system),
+      megabytes: Number(peak) / 1024,
     };
   });
   return results.sort((a, b) => a.seconds - b.seconds)[runs >> 1]!;
@@ -51,8 +56,13 @@ export function installHadolint(scratch: string): string | undefined {
   }
 }
 
-/** Installs dclint from npm; undefined where that cannot be. */
+/** Installs dclint from npm, unless it is among the tools already; undefined where that cannot be. */
 export function installDclint(scratch: string): string | undefined {
+  const installed = join(
+    process.env['CATALYST_TOOLS'] ?? scratch,
+    'dclint/node_modules/dclint/bin/dclint.cjs',
+  );
+  if (existsSync(installed)) return installed;
   try {
     execFileSync('npm', ['--prefix', scratch, 'install', '--silent', 'dclint@3.1.0'], { stdio: 'ignore' });
     return join(scratch, 'node_modules/dclint/bin/dclint.cjs');

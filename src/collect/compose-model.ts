@@ -76,7 +76,7 @@ function wrapProject(project: ComposeProject, input: ComposeModelInput): Compose
 const NAME_WORDS =
   /(?:^|[._-])(?:dev|devel|development|test|tests|testing|e2e|ci|local|localhost|override|example|examples|sample|demo|debug|devcontainer)(?=[._-]|$)/i;
 const FOLDER_WORDS =
-  /(?:^|\/)(?:\.devcontainer|dev|development|tests?|testing|e2e|local|examples?|samples?|demos?|fixtures)\//i;
+  /(?:^|\/)(?:\.devcontainer|dev|development|(?:[\w-]{1,40}[_-])?(?:tests?|testing)(?:[_-][\w-]{1,40})?|e2e|cypress|local|docs?|examples?|samples?|demos?|fixtures)\//i;
 
 /** Whether by the name of the file or of a folder above it a compose file is not for production. */
 export function isDevelopmentName(path: string): boolean {

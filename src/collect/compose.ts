@@ -25,6 +25,8 @@ export interface ComposeCollectOptions {
   readonly profiles?: readonly string[] | undefined;
   /** Files that feed interpolation instead of `.env`, relative to where the user is. */
   readonly envFiles?: readonly string[] | undefined;
+  /** The reader of a run that looks at the same files otherwise too: each is parsed once. */
+  readonly readYaml?: ReadYaml | undefined;
   readonly config: Pick<Config, 'exclude' | 'limits'>;
 }
 
@@ -61,7 +63,7 @@ export async function collectCompose(
   const reader = await openDisk(host, root);
   const source = await readSources(host, root, [...new Set([...found, ...chosen])], options);
   for (const { path, text } of source.texts.values()) reader.setText(path, text);
-  const readYaml = createYamlReader();
+  const { readYaml = createYamlReader() } = options;
   const groups = await groupFiles(source.texts, chosen, reader, readYaml);
   const models: ComposeModel[] = source.unreadable
     .filter(({ path }) => chosen.has(path))

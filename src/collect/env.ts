@@ -21,6 +21,7 @@ import {
 } from './env-names.js';
 import { findCopies } from './docker-copies.js';
 import { askGit } from './git.js';
+import type { ReadYaml } from '../syntax/yaml/index.js';
 import { walkFiles } from './walk.js';
 
 export interface EnvCollectOptions {
@@ -33,6 +34,7 @@ export interface EnvCollectOptions {
   readonly choice?: ContractChoice | undefined;
   /** Name under which standard input (`-`) is judged. */
   readonly stdinName?: string | undefined;
+  readonly readYaml?: ReadYaml | undefined;
   readonly config: Config;
 }
 
@@ -85,7 +87,7 @@ export async function collectEnvFacts(
 ): Promise<EnvFacts> {
   const exclude = matchAny(options.config.exclude ?? []);
   const tree = await walkFiles(host, root, { exclude });
-  const compose = await collectComposeFacts(host, root, tree.files);
+  const compose = await collectComposeFacts(host, root, tree.files, options.readYaml);
   const paths = choosePaths(root, options, tree.files, compose);
   const named = paths.filter((path) => path !== '-' && !path.startsWith('../'));
   const [contents, git, copies] = await Promise.all([

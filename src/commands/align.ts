@@ -6,6 +6,7 @@ import { shareReads } from '../collect/shared-reads.js';
 import { createMasker } from '../core/mask.js';
 import { printable } from '../core/terminal-text.js';
 import type { Host } from '../host.js';
+import { createYamlReader } from '../syntax/yaml/index.js';
 import { buildAlignReport } from '../report/build-align.js';
 import { type AlignCheck, checkAlign } from './align-check.js';
 import { finishReport, wantsColor } from './finish.js';
@@ -37,10 +38,11 @@ export async function align(host: Host, _args: readonly string[], options: Align
 export async function readAndCheck(session: Session, host: Host): Promise<AlignCheck> {
   const { config, root } = session;
   const shared = shareReads(host);
+  const readYaml = createYamlReader();
   const [env, docker, compose] = await Promise.all([
-    collectEnv(shared, root, { paths: [], config }),
+    collectEnv(shared, root, { paths: [], config, readYaml }),
     collectDockerfiles(shared, root, { paths: [], config }),
-    collectCompose(shared, root, { paths: [], config }),
+    collectCompose(shared, root, { paths: [], config, readYaml }),
   ]);
   return checkAlign(session, host, {
     models: env.models,

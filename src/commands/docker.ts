@@ -33,6 +33,7 @@ export async function docker(host: Host, paths: readonly string[], options: Dock
   const wrong = options.only?.find((part) => !PARTS.includes(part));
   if (wrong !== undefined) throw new UserError(`--only takes ${PARTS.join(', ')}, not "${wrong}"`);
   const session = await openSession(host, options);
+  await host.deferOptimizing?.();
   const request = await divide(session, paths, options);
   const check = (through: Host) => checkDocker(session, through, request);
   const wantsFix = options.fix === true || options.unsafeFixes === true || options.diff === true;

@@ -4,6 +4,7 @@ import { describeDockerFiles } from '../report/build-docker.js';
 import { describeEnv } from '../report/build-env.js';
 import { describeBackends } from '../report/build-smoke.js';
 import type { FrameSource, Report, ReportFile, ReportProvider } from '../report/types.js';
+import type { ReadYaml } from '../syntax/yaml/index.js';
 import { type DockerCheck, checkDocker } from './docker-check.js';
 import { frameOfDocker, secretsOfDocker } from './docker-frame.js';
 import { type EnvCheck, checkEnv, frameOf, secretsOf } from './env-check.js';
@@ -56,11 +57,12 @@ export async function runEnvironment(
 export async function runDocker(
   session: Session,
   host: Host,
+  readYaml: ReadYaml,
 ): Promise<PartRun & Pick<DockerCheck, 'dockerfiles' | 'compose'>> {
   const { config } = session;
   const docker = await checkDocker(session, host, {
     dockerfile: { paths: [], stdinName: undefined, config },
-    compose: { paths: [], profiles: undefined, config },
+    compose: { paths: [], profiles: undefined, readYaml, config },
   });
   return {
     ...docker,

@@ -7,6 +7,7 @@ import { areaOf } from '../core/finding.js';
 import type { Rule } from '../core/rule.js';
 import type { CheckResult } from '../core/run.js';
 import type { FrameSource, Report, ReportFile, ReportMigration, ReportProvider } from '../report/types.js';
+import { createYamlReader } from '../syntax/yaml/index.js';
 import { runAlignment } from './doctor-align.js';
 import { findMigrations } from './doctor-migrations.js';
 import { runBackend, runDocker, runEnvironment } from './doctor-parts.js';
@@ -56,11 +57,12 @@ export async function checkProject(session: Session, options: ProjectOptions): P
     }
   };
   const { config, root } = session;
-  const forEnv = { paths: [], config, environment: options.environment };
+  const readYaml = createYamlReader();
+  const forEnv = { paths: [], config, environment: options.environment, readYaml };
   const files = collectEnv(host, root, forEnv);
   const [env, docker, backend, migrations] = await Promise.all([
     attempt('environment', () => runEnvironment(session, host, forEnv, files)),
-    attempt('docker', () => runDocker(session, host)),
+    attempt('docker', () => runDocker(session, host, readYaml)),
     attempt('backend', () => runBackend(session, host)),
     attempt('migrations', () => findMigrations(session, host, files)),
   ]);

@@ -47,9 +47,13 @@ export function runRules(
   for (const subject of subjects) {
     for (const rule of rules) {
       const { hits, outcome } = runRule(rule, subject, options);
+      if (hits.length === 0) {
+        checks.push({ rule: rule.id, file: subject.file, outcome });
+        continue;
+      }
       const own = hits.map((hit) => toFinding(rule, hit, subject, options, seen));
-      const fingerprints = own.length > 0 ? { fingerprints: own.map(({ fingerprint }) => fingerprint) } : {};
-      checks.push({ rule: rule.id, file: subject.file, outcome, ...fingerprints });
+      const fingerprints = own.map(({ fingerprint }) => fingerprint);
+      checks.push({ rule: rule.id, file: subject.file, outcome, fingerprints });
       // Not spread into one call: a flood of findings would be more arguments than a call takes.
       for (const finding of own) findings.push(finding);
     }

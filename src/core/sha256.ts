@@ -18,7 +18,9 @@ export function sha256(text: string): string {
     for (let i = 0; i < 16; i++) schedule[i] = view.getUint32(offset + i * 4);
     compress(state, schedule, constants.round);
   }
-  return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
+  let digest = '';
+  for (let i = 0; i < 8; i++) digest += state[i]!.toString(16).padStart(8, '0');
+  return digest;
 }
 
 interface Constants {

@@ -53,7 +53,7 @@ function listServices(
       return found;
     };
     if (file.text.includes('env_file'))
-      for (const { service, path } of listEnvFiles(file.text)) {
+      for (const { service, path } of listEnvFiles(file.text, yamlOf(file))) {
         const resolved = resolveInside(folder, path);
         if (resolved !== undefined && known.has(resolved)) of(service).files.push(resolved);
       }

@@ -2,7 +2,8 @@ import { findImageContents } from '../../data/base-images.js';
 import { appliesTo, findKnownImage, type KnownImage, versionOfTag } from '../../data/images.js';
 import type { ComposeModel } from '../../models/compose.js';
 import type { ComposeService } from '../../syntax/compose/types.js';
-import { askOncePerPart } from './ask-once.js';
+import { askOnce, askOncePerPart } from './ask-once.js';
+import { textOfDockerfile } from './service-dockerfile.js';
 import { type ImageName, parseImageName } from '../dockerfile-shared/image-name.js';
 
 /** The image that a service runs, where it is told and known. */
@@ -22,9 +23,17 @@ export const referenceOf = askOncePerPart(findReference);
 
 function findReference(model: ComposeModel, service: ComposeService): string | undefined {
   if (service.build === undefined) return service.image?.value || undefined;
-  const path = service.build.dockerfilePath;
-  const text = service.build.inline?.value ?? (path === undefined ? undefined : model.readMounted(path));
+  const text = textOfDockerfile(model, service);
   if (text === undefined) return undefined;
+  const known = basesOn(model.readMounted);
+  if (!known.has(text)) known.set(text, findOnlyBase(text));
+  return known.get(text);
+}
+
+/** By the text of a Dockerfile, for all projects that read from the same disk: one is often built by several. */
+const basesOn = askOnce((_disk: ComposeModel['readMounted']) => new Map<string, string | undefined>());
+
+function findOnlyBase(text: string): string | undefined {
   const bases = [...text.matchAll(FROM)];
   const all = text.match(/^[ \t]*FROM[ \t]/gim) ?? [];
   return bases.length === 1 && all.length === 1 ? bases[0]![1] : undefined;

@@ -1,6 +1,12 @@
+import type { Range } from '../../core/text.js';
 import type { ComposeModel } from '../../models/compose.js';
 import { getItems, textOf } from '../../syntax/compose/tree.js';
-import type { ComposeService, VariableReference } from '../../syntax/compose/types.js';
+import type {
+  ComposeMap,
+  ComposeNode,
+  ComposeService,
+  VariableReference,
+} from '../../syntax/compose/types.js';
 import { readDotenv } from '../../syntax/dotenv/readers/index.js';
 import { askOnce } from './ask-once.js';
 
@@ -41,6 +47,38 @@ export function setInService(model: ComposeModel, { path, name }: VariableRefere
     );
   return service.envFiles.some(({ resolved }) => namesOf(model, resolved).has(name));
 }
+
+/** Whether the value that a reference stands in is one of the project: a later file may have cleared or replaced it. */
+export function isInForce({ project }: ComposeModel, { file, range }: VariableReference): boolean {
+  if (project.files.length < 2 || project.root === undefined) return true;
+  const ranges = valuesOf(project.root).get(file) ?? [];
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle]!.start <= range.start) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && range.start < ranges[low - 1]!.end;
+}
+
+/** The places of the scalars of a merged project by file, in the order of the text. */
+const valuesOf = askOnce((root: ComposeMap): ReadonlyMap<string, readonly Range[]> => {
+  const found = new Map<string, Range[]>();
+  const stack: ComposeNode[] = [root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.kind === 'map') for (const { value } of node.entries.values()) stack.push(value);
+    else if (node.kind === 'list') for (const item of node.items) stack.push(item);
+    else {
+      // Of an item that stands for a key and a value the whole is the range of the key.
+      const ranges = found.get(node.file) ?? [];
+      ranges.push(node.range, node.keyRange ?? node.range);
+      found.set(node.file, ranges);
+    }
+  }
+  for (const ranges of found.values()) ranges.sort((a, b) => a.start - b.start || a.end - b.end);
+  return found;
+});
 
 /** Services by name. */
 const servicesOf = askOnce(

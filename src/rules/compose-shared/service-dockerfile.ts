@@ -4,20 +4,23 @@ import { buildStageGraph, parseDockerfile } from '../../syntax/dockerfile/index.
 import type { StageGraph } from '../../syntax/dockerfile/stage-types.js';
 import { askOnce, askOncePerPart } from './ask-once.js';
 
-/** Graphs by path, for all projects that read from the same disk: a Dockerfile is often built by several. */
+/** The text of the Dockerfile that a service is built from; undefined where it cannot be read. */
+export function textOfDockerfile(model: ComposeModel, { build }: ComposeService): string | undefined {
+  const path = build?.dockerfilePath;
+  return build?.inline?.value ?? (path === undefined ? undefined : model.readMounted(path));
+}
+
+/** Graphs by text, for all projects that read from the same disk: a Dockerfile is often built by several. */
 const graphsOn = askOnce((_disk: ComposeModel['readMounted']) => new Map<string, StageGraph>());
 
 /** The stages of the Dockerfile that a service is built from; undefined where it cannot be read. */
 export const stagesOf = askOncePerPart(
-  (model: ComposeModel, { build }: ComposeService): StageGraph | undefined => {
-    const inline = build?.inline?.value;
-    if (inline !== undefined) return buildStageGraph(parseDockerfile(inline));
-    const path = build?.dockerfilePath;
-    const text = path === undefined ? undefined : model.readMounted(path);
-    if (path === undefined || text === undefined) return undefined;
+  (model: ComposeModel, service: ComposeService): StageGraph | undefined => {
+    const text = textOfDockerfile(model, service);
+    if (text === undefined) return undefined;
     const graphs = graphsOn(model.readMounted);
-    const graph = graphs.get(path) ?? buildStageGraph(parseDockerfile(text));
-    graphs.set(path, graph);
+    const graph = graphs.get(text) ?? buildStageGraph(parseDockerfile(text));
+    graphs.set(text, graph);
     return graph;
   },
 );

@@ -8,7 +8,8 @@ import { analyzeShellText } from '../../syntax/shell/analyze.js';
 import type { ShellScript } from '../../syntax/shell/types.js';
 import { parseImageName } from '../dockerfile-shared/image-name.js';
 import { askOnce, askOncePerPart } from './ask-once.js';
-import { stagesOf } from './service-dockerfile.js';
+import { referenceOf } from './images-service.js';
+import { stagesOf, textOfDockerfile } from './service-dockerfile.js';
 import { baseImageOf, targetOf } from '../dockerfile-shared/stage-facts.js';
 
 /** Where the health check of a service comes from; `unknown` where its image may have one. */
@@ -34,6 +35,10 @@ function healthOfImage(reference: string): HealthSource {
 }
 
 function healthOfBuild(model: ComposeModel, service: ComposeService): HealthSource {
+  // A Dockerfile of one stage that nowhere says HEALTHCHECK has its image's, and need not be read as a whole.
+  const base = service.build?.target === undefined ? referenceOf(model, service) : undefined;
+  if (base !== undefined && !/HEALTHCHECK/i.test(textOfDockerfile(model, service) ?? 'HEALTHCHECK'))
+    return base.toLowerCase() === 'scratch' ? 'none' : healthOfImage(base);
   const graph = stagesOf(model, service);
   if (graph === undefined) return 'unknown';
   const { build } = service;
@@ -49,8 +54,7 @@ function healthOfBuild(model: ComposeModel, service: ComposeService): HealthSour
   const { image, scratch } = baseImageOf(graph, target);
   if (scratch) return 'none';
   if (image === undefined) return 'unknown';
-  const base = healthOfImage(`${image.short}${image.tag ? `:${image.tag}` : ''}`);
-  return base;
+  return healthOfImage(`${image.short}${image.tag ? `:${image.tag}` : ''}`);
 }
 
 /** The shell text that a health check runs, and whether a shell runs it. */

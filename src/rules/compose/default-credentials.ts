@@ -42,7 +42,7 @@ export default defineRule({
     const groups = groupSecrets(listWrittenSecrets(model));
     for (const group of groups) {
       const [first] = group;
-      if (first?.weakness === undefined) continue;
+      if (first?.weakness === undefined || group.every(isDefaultOfVariable)) continue;
       const { service, key } = first;
       const image = knownImageOf(model, service)?.known.title ?? '';
       const common = {
@@ -89,6 +89,11 @@ export default defineRule({
     }
   },
 });
+
+/** Whether an address is what a variable falls back to: compose/secret-default says that of it. */
+function isDefaultOfVariable({ where, variable, from }: WrittenSecret): boolean {
+  return where === 'url' && /\$\{\w{1,80}:?-[^{}]*$/.test(variable.value?.raw.slice(0, from) ?? '');
+}
 
 /** Worst where the password opens a server of the project; a client's copy is as weak as the server's. */
 function severityOf(model: ComposeModel, group: readonly WrittenSecret[]): Severity {

@@ -37,6 +37,11 @@ export default defineRule({
     const stores = new Set([...storesOf(model)].map(({ service }) => service.name));
     for (const service of judgedServices(model)) {
       const { name, healthcheck } = service;
+      const runsOn = /^(?:always|unless-stopped)$/.test(service.restart?.value ?? '');
+      const counts = service.ports.length > 0 || stores.has(name) || needed.has(name);
+      // In development only what is set up to run on is worth a word. Asked first: health may take reading a Dockerfile.
+      const matters = runsOn || (counts && !model.isDevelopment);
+      if (!matters && healthcheck === undefined) continue;
       const health = healthOf(model, service);
       if (health === 'disabled' && healthcheck !== undefined) {
         const node = getAt(healthcheck.node, 'disable') ?? getAt(healthcheck.node, 'test') ?? healthcheck;
@@ -52,11 +57,7 @@ export default defineRule({
       const absent =
         health === 'none' ||
         (health === 'unknown' && service.build !== undefined && healthcheck === undefined);
-      if (!absent || isOneShot(service)) continue;
-      const runsOn = /^(?:always|unless-stopped)$/.test(service.restart?.value ?? '');
-      const counts = service.ports.length > 0 || stores.has(name) || needed.has(name);
-      // In development only what is set up to run on is worth a word.
-      if (!runsOn && (model.isDevelopment || !counts)) continue;
+      if (!absent || !matters || isOneShot(service)) continue;
       yield { messageId: 'absent', args: { service: name }, ...placeOf(service) };
     }
   },

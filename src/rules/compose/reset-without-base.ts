@@ -23,6 +23,8 @@ export default defineRule({
     const roots = base?.yaml?.documents ?? [];
     const including = roots.some(({ root }) => yamlEntry(root, 'include'));
     if (base === undefined || roots.length !== 1 || including) return;
+    // Most files have no tag at all, and need not be walked.
+    if (base.yaml?.text.includes('!') !== true) return;
     for (const node of walkYaml(roots[0]?.root)) {
       const { tag, range, file } = node;
       if (tag === '!reset' || tag === '!override') yield { messageId: 'tag', args: { tag }, file, range };

@@ -1,4 +1,5 @@
 import { isSecretName } from '../../contract/secret-names.js';
+import { isInForce } from '../compose-shared/references-variables.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -24,13 +25,15 @@ export default defineRule({
   advice: { default: (a) => `write \${${a.name}:?set it}, so that Compose refuses to start without it` },
   *check(model) {
     const seen = new Set<string>();
-    for (const { name, operator, default: word, file, range, path } of model.project.references) {
+    for (const reference of model.project.references) {
+      const { name, operator, default: word, file, range, path } = reference;
       if ((operator !== ':-' && operator !== '-') || word === undefined || seen.has(name)) continue;
       const key = String(path.at(-1));
       const isUrl = /:\/\/[^\s/@:]*:[^\s/@$]+@/.test(word);
       const isSecret =
         (isSecretName(name) || isSecretName(key)) && !/_ID$/.test(name) && !/^[a-z][\w+.-]*:\/\//i.test(word);
       if (!isUrl && !(isSecret && isLiteralSecret(word))) continue;
+      if (!isInForce(model, reference)) continue;
       seen.add(name);
       const severity = model.isDevelopment ? ('info' as const) : undefined;
       yield {

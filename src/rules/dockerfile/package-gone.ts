@@ -37,10 +37,8 @@ export default defineRule({
         for (const { manager, packages } of findInstalls(model.scriptOf(one))) {
           if (manager !== 'apt') continue;
           for (const word of packages) {
-            const gone = GONE_PACKAGES.find(
-              (candidate) => candidate.name === packageName(word) && isGone(candidate, system),
-            );
-            if (gone)
+            const gone = BY_NAME.get(packageName(word));
+            if (gone && isGone(gone, system))
               yield {
                 messageId: 'gone',
                 args: { name: gone.name, release: system.label, instead: gone.instead },
@@ -52,6 +50,9 @@ export default defineRule({
     }
   },
 });
+
+/** No name stands in the table twice. */
+const BY_NAME = new Map(GONE_PACKAGES.map((one) => [one.name, one]));
 
 interface System {
   readonly product: 'debian' | 'ubuntu';

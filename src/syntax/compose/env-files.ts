@@ -1,6 +1,6 @@
 import type { Range } from '../../core/text.js';
 import { parseYaml } from '../yaml/parse.js';
-import type { YamlNode, YamlScalar } from '../yaml/types.js';
+import type { YamlFile, YamlNode, YamlScalar } from '../yaml/types.js';
 
 /** One env_file entry as written: the path is not interpolated and relative to the compose file. */
 export interface EnvFileEntry {
@@ -11,10 +11,13 @@ export interface EnvFileEntry {
   readonly range: Range;
 }
 
-/** Lists the `env_file` entries of one compose file, without building a project. Never throws. */
-export function listEnvFiles(text: string): readonly EnvFileEntry[] {
+/**
+ * Lists the `env_file` entries of one compose file, without building a project. Never throws.
+ * @param yaml the same text, where it has been parsed already
+ */
+export function listEnvFiles(text: string, yaml: YamlFile = parseYaml('', text)): readonly EnvFileEntry[] {
   const found: EnvFileEntry[] = [];
-  for (const document of parseYaml('', text).documents) {
+  for (const document of yaml.documents) {
     const services = document.root?.kind === 'map' ? document.root.entries.get('services')?.value : undefined;
     if (services?.kind !== 'map') continue;
     for (const [service, entry] of services.entries) {

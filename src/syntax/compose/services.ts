@@ -1,4 +1,4 @@
-import { parseYaml } from '../yaml/parse.js';
+import type { YamlFile } from '../yaml/types.js';
 
 /** Names of the services of one compose file, and whether the text is too broken to conclude from what is absent. */
 export interface ServiceList {
@@ -6,9 +6,8 @@ export interface ServiceList {
   readonly broken: boolean;
 }
 
-/** Lists the services of one compose file without building a project. Never throws. */
-export function listServices(text: string): ServiceList {
-  const { documents, broken } = parseYaml('', text);
+/** Lists the services of one compose file without building a project. */
+export function listServices({ documents, broken }: YamlFile): ServiceList {
   const names = documents.flatMap(({ root }) => {
     const services = root?.kind === 'map' ? root.entries.get('services')?.value : undefined;
     return services?.kind === 'map' ? [...services.entries.keys()] : [];

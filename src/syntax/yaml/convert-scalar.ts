@@ -35,9 +35,9 @@ function resolveTagged(
 ): ResolvedScalar | undefined {
   const plain = style === 'plain' ? resolvePlain(content) : { value: content, float: false };
   if (tag === undefined || tag === '!' || !tag.startsWith(core)) {
-    return tag === undefined || tag === '!' || plain.value === null
-      ? plain
-      : { value: content, float: false };
+    // Compose's own tag takes the place of the type: `!override null` is the text "null".
+    const isNull = plain.value === null && tag !== '!override';
+    return tag === undefined || tag === '!' || isNull ? plain : { value: content, float: false };
   }
   const kind = tag.slice(core.length);
   const meant = resolvePlain(content);

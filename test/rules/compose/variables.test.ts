@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Rule } from '../../../src/core/rule.js';
+import defaultCredentials from '../../../src/rules/compose/default-credentials.js';
 import dollarEscape from '../../../src/rules/compose/dollar-escape.js';
 import envFileInterpolation from '../../../src/rules/compose/env-file-interpolation.js';
 import envFileMissing from '../../../src/rules/compose/env-file-missing.js';
@@ -111,6 +112,39 @@ describe('compose/secret-default', () => {
     const text = web('    environment:\n      KEY: ${API_KEY:-made-up}\n');
     expect(severities(secretDefault, text, { path: 'docker-compose.dev.yml' })).toEqual(['info fail']);
     expect(severities(secretDefault, text)).toEqual(['warning fail']);
+  });
+});
+
+describe('a value that a later file clears or replaces', () => {
+  const base = 'services:\n  web:\n    image: nginx:1.29\n    environment:\n      KEY: ${API_KEY:-made-up}\n';
+  const over = (environment: string) => ({
+    disk: { 'prod.yaml': `services:\n  web:\n    environment: ${environment}\n` },
+    over: ['prod.yaml'],
+  });
+
+  it('has no default any more', () => {
+    expect(judge(secretDefault, base, over('{A: b}'))).toEqual(['5:12 default API_KEY']);
+    expect(judge(secretDefault, base, over('!reset null'))).toEqual([]);
+    expect(judge(secretDefault, base, over('!override {A: b}'))).toEqual([]);
+    expect(judge(secretDefault, base, over('{KEY: "${API_KEY:?}"}'))).toEqual([]);
+  });
+
+  it('is followed in lists too', () => {
+    const list = base.replace('KEY: ', '- KEY=');
+    expect(judge(secretDefault, list, over('[A=b]'))).toEqual(['5:13 default API_KEY']);
+    expect(judge(secretDefault, list, over('{A: b}'))).toEqual(['5:13 default API_KEY']);
+    expect(judge(secretDefault, list, over('[KEY=]'))).toEqual([]);
+  });
+});
+
+describe('a password in the address that a variable falls back to', () => {
+  it('is told once, as a default', () => {
+    const text = web('    environment:\n      DB: ${DB:-postgresql://app:app@db/app}\n');
+    expect(judge(secretDefault, text)).toEqual(['5:11 url DB']);
+    expect(judge(defaultCredentials, text)).toEqual([]);
+    const literal = web('    environment:\n      DB: postgresql://app:app@db/app\n');
+    expect(judge(secretDefault, literal)).toEqual([]);
+    expect(judge(defaultCredentials, literal)).toEqual(['5:7 address web DB']);
   });
 });
 

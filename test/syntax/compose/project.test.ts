@@ -21,6 +21,49 @@ function load(
   return project;
 }
 
+describe('an override file, as Compose merges it', () => {
+  const base =
+    'services:\n  web:\n    image: a\n    network_mode: host\n    security_opt: [x]\n    cap_add: [y]\n';
+  const under = (rest: string) => {
+    const over = `services:\n  web:\n    ${rest}\n`;
+    const { problems, services } = load({ 'compose.yaml': base, 'prod.yaml': over }, [
+      'compose.yaml',
+      'prod.yaml',
+    ]);
+    const told = problems.map(({ code, file, range }) => [code, file, over.slice(range.start, range.end)]);
+    return { told, service: services[0] };
+  };
+
+  it('takes null under !override for a text, and refuses it where a text is refused', () => {
+    expect(under('network_mode: !override null').told).toEqual([]);
+    expect(under('network_mode: !override null').service?.networkMode?.value).toBe('null');
+    expect(under('ports: !override null').told).toEqual([['shape/type', 'prod.yaml', 'null']]);
+  });
+
+  it.each([
+    'security_opt',
+    'group_add',
+    'volumes_from',
+    'external_links',
+    'device_cgroup_rules',
+  ])('refuses an item of %s that both files have', (key) => {
+    const files = {
+      'compose.yaml': `services:\n  web:\n    image: a\n    ${key}: ["container:x"]\n`,
+      'prod.yaml': `services:\n  web:\n    ${key}: ["container:x"]\n`,
+    };
+    const { problems } = load(files, ['compose.yaml', 'prod.yaml']);
+    expect(
+      problems.map(({ code, file, range }) => [code, file, files['prod.yaml'].slice(range.start, range.end)]),
+    ).toEqual([['shape/duplicate-item', 'prod.yaml', '"container:x"']]);
+  });
+
+  it('drops it from other lists', () => {
+    expect(under('cap_add: [y]').told).toEqual([]);
+    expect(under('cap_add: [y]').service?.capAdd.map(({ value }) => value)).toEqual(['y']);
+    expect(under('security_opt: !override [x]').told).toEqual([]);
+  });
+});
+
 const codes = (project: ComposeProject) => project.problems.map((problem) => problem.code);
 
 describe('loadComposeProject', () => {

@@ -5,8 +5,8 @@ import type {
   ComposeEntry,
   ComposeNode,
   ComposeProblem,
+  ComposeScalar,
   InterpolatedText,
-  Origin,
   Through,
   VariableReference,
 } from '../types.js';
@@ -38,24 +38,33 @@ function build(
   if (node.tag === '!reset' || node.tag === '!override') context.resets.push(path);
   if (node.tag === '!reset') return undefined;
   const through = node.through === undefined ? outer : [...outer, { ...node.through, file: node.file }];
-  const origin: { -readonly [key in keyof Origin]: Origin[key] } & { tag?: string } = {
-    file: node.file,
-    range: node.range,
-    through,
-  };
-  if (entry !== undefined) origin.keyRange = entry.keyRange;
-  if (node.flow) origin.flow = true;
-  if (node.tag !== undefined) origin.tag = node.tag;
-  if (node.kind === 'scalar')
-    return { kind: 'scalar', ...origin, ...readScalar(node, path, through, context) };
-  if (node.kind === 'map')
-    return { kind: 'map', ...origin, entries: buildEntries(node, path, through, context) };
+  const { file, range } = node;
+  if (node.kind === 'scalar') {
+    const { value, raw, style, text } = readScalar(node, path, through, context);
+    const built: Mutable<ComposeScalar> = { kind: 'scalar', file, range, through, value, raw, style, text };
+    if (node.float && typeof node.value !== 'string') built.float = true;
+    return place(built, node, entry);
+  }
+  if (node.kind === 'map') {
+    const entries = buildEntries(node, path, through, context);
+    return place({ kind: 'map', file, range, through, entries }, node, entry);
+  }
   const items: ComposeNode[] = [];
-  for (const [index, item] of node.items.entries()) {
-    const built = build(item, undefined, [...path, index], through, context);
+  for (let index = 0; index < node.items.length; index++) {
+    const built = build(node.items[index]!, undefined, [...path, index], through, context);
     if (built !== undefined) items.push(built);
   }
-  return { kind: 'list', ...origin, items };
+  return place({ kind: 'list', file, range, through, items }, node, entry);
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Adds what most nodes do not have. Written out rather than spread: this runs for every node of every file. */
+function place(built: Mutable<ComposeNode>, node: YamlNode, entry: YamlEntry | undefined): ComposeNode {
+  if (entry !== undefined) built.keyRange = entry.keyRange;
+  if (node.flow) built.flow = true;
+  if (node.tag !== undefined) built.tag = node.tag;
+  return built;
 }
 
 function buildEntries(
@@ -74,10 +83,9 @@ function buildEntries(
 
 function readScalar(node: YamlScalar, path: Path, through: readonly Through[], context: EffectiveContext) {
   const { style, value } = node;
-  const float = node.float ? { float: true } : {};
   if (typeof value !== 'string') {
     const raw = node.source;
-    return { value, raw, style, text: literalText(value === null ? '' : String(value)), ...float };
+    return { value, raw, style, text: literalText(value === null ? '' : String(value)) };
   }
   const text = value.includes('$') ? readTemplate(node, value, path, through, context) : literalText(value);
   if (text.value === undefined) return { value: undefined, raw: value, style, text };

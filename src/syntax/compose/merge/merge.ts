@@ -2,7 +2,7 @@ import { withEntries, withItems } from '../tree.js';
 import type { ComposeEntry, ComposeMap, ComposeNode } from '../types.js';
 import { equalNodes, signNode } from './equal.js';
 import { asItems, asMapping, mergeIpam, mergeKeyValues } from './forms.js';
-import { mergeKindAt } from './specials.js';
+import { keepsRepeats, mergeKindAt } from './specials.js';
 
 /** Told of two values that cannot be merged, a map and a list say. */
 export type OnConflict = (path: readonly string[], base: ComposeNode, over: ComposeNode) => void;
@@ -37,7 +37,9 @@ export function mergeNodes(
     return over;
   }
   if (base.kind === 'map') return mergeMaps(base, over as ComposeMap, path, onConflict);
-  return appendItems(base, base.items, over.kind === 'list' ? over.items : []);
+  const items = over.kind === 'list' ? over.items : [];
+  if (keepsRepeats(path)) return withItems(base, [...base.items, ...items]);
+  return appendItems(base, base.items, items);
 }
 
 /** Merges maps key by key; keys keep the place of the first. */

@@ -48,6 +48,23 @@ const service: Readonly<Record<string, MergeKind>> = {
   'ulimits.*': 'ulimit',
 };
 
+/**
+ * Lists of a service that Compose appends as they are, and then refuses where an item is in them twice. From its others
+ * it drops what is there already.
+ */
+const keptWhole = new Set([
+  'device_cgroup_rules',
+  'external_links',
+  'group_add',
+  'security_opt',
+  'volumes_from',
+]);
+
+/** Whether merging a list keeps an item that is in both files twice. */
+export function keepsRepeats([top, , key = '', ...rest]: readonly string[]): boolean {
+  return top === 'services' && rest.length === 0 && keptWhole.has(key);
+}
+
 /** How Compose merges the values at a path. */
 export function mergeKindAt(path: readonly string[]): MergeKind | undefined {
   const [top, , ...rest] = path;

@@ -11,7 +11,7 @@ export function enforceUnicity(root: ComposeMap): ComposeMap {
 
 function visit(node: ComposeNode, path: readonly string[]): ComposeNode {
   if (node.kind === 'list') {
-    const kind = uniqueKindAt(path);
+    const kind = node.items.length < 2 ? undefined : uniqueKindAt(path);
     return kind === undefined ? node : dropReplaced(node, kind);
   }
   if (node.kind === 'scalar' || path.length > 4 || (path.length === 1 && !isRelevant(path[0]))) return node;
