@@ -2,7 +2,7 @@
  * The only door to the machine: process, files, network, clock, terminal, child processes. Everything else takes a
  * `Host`, so that all of it runs in a test without touching the disk.
  */
-import * as fs from 'node:fs/promises';
+import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { DecodedText } from './core/decode.js';
 import { createOutput } from './host/output.js';
@@ -116,7 +116,7 @@ export function createHost(): Host {
     stderr: createOutput(2),
     stat: statPath,
     list: listFolder,
-    realpath: (file) => fs.realpath(file).catch(() => undefined),
+    realpath: async (file) => attempt(() => fs.realpathSync.native(file)),
     readText: readTextFile,
     readStdin,
     ask: async (question) => (await import('./host/ask.js')).askOnTerminal(question),
@@ -138,15 +138,23 @@ export function createHost(): Host {
   };
 }
 
+function attempt<Result>(ask: () => Result): Result | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
+}
+
 async function statPath(file: string): Promise<FileStat | undefined> {
-  const stat = await fs.stat(file).catch(() => undefined);
+  const stat = attempt(() => fs.statSync(file, { throwIfNoEntry: false }));
   if (!stat) return undefined;
   const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other';
   return { kind, size: stat.size, mode: process.platform === 'win32' ? 0 : stat.mode & 0o7777 };
 }
 
 async function listFolder(folder: string): Promise<readonly DirectoryEntry[]> {
-  const entries = await fs.readdir(folder, { withFileTypes: true }).catch(() => []);
+  const entries = attempt(() => fs.readdirSync(folder, { withFileTypes: true })) ?? [];
   return entries
     .map((entry): DirectoryEntry => {
       const kind = entry.isFile()

@@ -11,16 +11,16 @@ const RUNS = 5;
 const program = resolve('bin/catalyst.js');
 const scratch = mkdtempSync(join(tmpdir(), 'catalyst-bench-migrate-'));
 
-/** Settings of schema 1 and 2 among 200 lines, as an old file has them. */
-const OLD = [
-  'JWT_SECRET_KEY=made-up-signing-key-of-a-bench',
-  'CORS_ORIGINS=["https://a.made-up.test","https://b.made-up.test"]',
+/** Settings of schema 1 and 2 among 200 lines, as an old file has them: no two files hold the same values. */
+const old = (service: number) => [
+  `JWT_SECRET_KEY=made-up-signing-key-of-service-${service}`,
+  `CORS_ORIGINS=["https://a${service}.made-up.test","https://b.made-up.test"]`,
   'MAX_FILE_SIZE=50MB',
   'OPENAI_DEFAULT_MODEL=gpt-4-turbo-preview',
-  'HF_TOKEN=made-up-token-of-a-bench',
-  'OLLAMA_HOST=0.0.0.0',
-  'DATABASE_URL=postgres://app:made-up@db/app',
-  'SMTP_USER="mailer" # who sends',
+  `HF_TOKEN=made-up-token-of-service-${service}`,
+  `OLLAMA_HOST=0.0.0.0:${11_000 + service}`,
+  `DATABASE_URL=postgres://app:made-up-${service}@db/app`,
+  `SMTP_USER="mailer of ${service}" # who sends`,
   'PORT=8000',
 ];
 
@@ -29,9 +29,10 @@ try {
   for (let i = 0; i < FILES; i++) {
     const folder = join(scratch, `service-${i}`);
     mkdirSync(folder);
+    const settings = old(i);
     const lines = Array.from({ length: LINES }, (_, at) =>
       at % 20 === 3
-        ? (OLD[(at - 3) / 20] ?? '')
+        ? (settings[(at - 3) / 20] ?? '')
         : at % 9 === 0
           ? `# part ${at}`
           : `SETTING_${at}=value-${i}-${at}`,

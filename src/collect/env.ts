@@ -1,14 +1,14 @@
 import type { Config } from '../config/schema.js';
 import type { Environment } from '../contract/types.js';
-import { UserError } from '../core/errors.js';
 import { matchPath } from '../core/suppress.js';
-import { type Host, relativePath, resolvePath } from '../host.js';
+import { type Host, resolvePath } from '../host.js';
 import type { ContractChoice, EnvModel } from '../models/env.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import type { DotenvFile } from '../syntax/dotenv/types.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { type ComposeFacts, collectComposeFacts } from './compose-files.js';
 import { chooseContracts } from './contracts.js';
+import { choosePaths, leaveOutOthers } from './env-paths.js';
 import { type EnvFileFacts, buildEnvModels } from './env-model.js';
 import {
   baseName,
@@ -53,24 +53,26 @@ export interface EnvFacts {
   readonly choice: ContractChoice;
   readonly tree: readonly string[];
   readonly compose: ComposeFacts;
+  /** What could not be found out, in whole sentences. */
+  readonly notes: readonly string[];
 }
 
 /**
  * Reads the project's env files.
  * @throws {UserError} for a named file that cannot be read. A file that was only found and cannot be read too: an
- * unreadable env file is never passed over.
+ * unreadable env file is never passed over. What only has the name of one, a link to nothing or a pipe, is noted.
  */
 export async function collectEnv(
   host: Host,
   root: string,
   options: EnvCollectOptions,
 ): Promise<EnvCollection> {
-  const { facts, choice, tree, compose } = await collectEnvFacts(host, root, options, true);
+  const { facts, choice, tree, compose, notes } = await collectEnvFacts(host, root, options, true);
   return {
     models: buildEnvModels(facts, compose.services, environmentOf),
     choice,
     tree,
-    notes: compose.unreadable.map(describeUnreadable),
+    notes,
   };
 }
 
@@ -88,7 +90,12 @@ export async function collectEnvFacts(
   const exclude = matchAny(options.config.exclude ?? []);
   const tree = await walkFiles(host, root, { exclude });
   const compose = await collectComposeFacts(host, root, tree.files, options.readYaml);
-  const paths = choosePaths(root, options, tree.files, compose);
+  const { paths, notes } = await leaveOutOthers(
+    host,
+    root,
+    choosePaths(root, options, tree.files, compose),
+    options,
+  );
   const named = paths.filter((path) => path !== '-' && !path.startsWith('../'));
   const [contents, git, copies] = await Promise.all([
     Promise.all(paths.map((path) => readContent(host, root, path, options))),
@@ -133,37 +140,17 @@ export async function collectEnvFacts(
     };
     return withSyntax(file, content.text);
   });
-  return { facts, choice, tree: tree.files, compose };
+  return {
+    facts,
+    choice,
+    tree: tree.files,
+    compose,
+    notes: [...compose.unreadable.map(describeUnreadable), ...notes],
+  };
 }
 
 function describeUnreadable(file: string): string {
   return `${file} cannot be read as YAML: which env files it names is unknown (catalyst docker says why)`;
-}
-
-function choosePaths(
-  root: string,
-  options: EnvCollectOptions,
-  tree: readonly string[],
-  compose: ComposeFacts,
-): string[] {
-  if (options.paths.length > 0) {
-    // Named files are relative to where the user is, as everywhere on a command line.
-    const named = options.paths.map((path) =>
-      path === '-' ? '-' : relativePath(root, resolvePath(root, path)),
-    );
-    return [...new Set(named)];
-  }
-  if (options.config.files) {
-    const chosen = options.config.files.flatMap((pattern) => {
-      const found = tree.filter(matchPath(pattern));
-      if (found.length === 0)
-        throw new UserError(`the configuration names env files "${pattern}", and there are none`);
-      return found;
-    });
-    return [...new Set(chosen)].sort();
-  }
-  const read = new Set(compose.uses.map((use) => use.path));
-  return tree.filter((path) => isEnvFileName(path) || read.has(path));
 }
 
 /** Adds the syntax of a text, which is read when somebody asks for it. */

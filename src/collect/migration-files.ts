@@ -27,7 +27,7 @@ function factsOf({ models, choice, tree }: EnvCollection) {
     ...file,
     content: { text: file.text, encoding: file.encoding.name, invalidAt: file.encoding.invalidAt },
   }));
-  return { facts, choice, tree };
+  return { facts, choice, tree, notes: [] };
 }
 
 /**
@@ -40,7 +40,7 @@ export async function collectMigrationFiles(
   config: Config,
   env?: Promise<EnvCollection>,
 ): Promise<MigrationFiles> {
-  const { facts, choice, tree } = env
+  const { facts, choice, tree, notes } = env
     ? factsOf(await env)
     : await collectEnvFacts(host, root, { paths: [], config }, false);
   const base = (await host.realpath(root)) ?? root;
@@ -71,7 +71,7 @@ export async function collectMigrationFiles(
   );
   const all = await markLinks(host, root, base, [...own, ...others.files]);
   const inUse = facts.filter(({ readBy }) => readBy.length > 0).map(({ path }) => path);
-  return { files: all, profile: choice.profile, inUse, notes: others.notes };
+  return { files: all, profile: choice.profile, inUse, notes: [...notes, ...others.notes] };
 }
 
 async function readOthers(host: Host, root: string, base: string, tree: readonly string[]) {

@@ -69,7 +69,10 @@ export async function migrateConfig(
       : await collectProject(session, options.collect === true ? [] : options.collect, prefer, writes);
   for (const note of planned.notes) await host.stderr.write(`catalyst: ${printable(note)}\n`);
   if (options.list === true && options.collect === undefined) {
-    await host.stdout.write(asJson ? renderPlanJson(planned.plan, undefined) : renderList(planned.plan));
+    const mask = createMasker(secretsOfPlan(planned, false));
+    await host.stdout.write(
+      asJson ? renderPlanJson(planned.plan, undefined, mask) : mask(renderList(planned.plan)),
+    );
     return EXIT.ok;
   }
   const chosen =
@@ -99,9 +102,10 @@ async function show(
   const { host } = session;
   const { plan } = planned;
   const offers = 'offers' in planned ? (planned.offers as CollectPlan) : undefined;
-  const mask = createMasker([...secretsOfPlan(planned), ...(offers?.values ?? [])]);
-  if (asJson) return host.stdout.write(mask(renderPlanJson(plan, run)));
-  if (run === undefined && options.check !== true) {
+  const showsTexts = !asJson && run === undefined && options.check !== true;
+  const mask = createMasker([...secretsOfPlan(planned, showsTexts), ...(offers?.values ?? [])]);
+  if (asJson) return host.stdout.write(renderPlanJson(plan, run, mask));
+  if (showsTexts) {
     for (const file of plan.files) {
       const [before, after] = [frameOfPlanned(file, file.before ?? ''), frameOfPlanned(file, file.after)];
       await host.stdout.write(`${renderMaskedDiff(file.path, before, after, mask)}\n`);

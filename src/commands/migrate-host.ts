@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.js';
 import type { ApplyHost } from '../migrations/apply/apply.js';
+import { seenAfter } from '../migrations/condense.js';
 import type { MigratableKind, PlannedFile } from '../migrations/types.js';
 import { findHiddenValues } from '../rules/dockerfile-shared/secret-ranges.js';
 import type { FrameSource } from '../report/types.js';
@@ -19,11 +20,14 @@ export async function applyHost({ host, root }: Session): Promise<ApplyHost> {
   return { store: await host.openStore(), root, now: host.now, tool: `catalyst ${VERSION}` };
 }
 
-/** Every value that nobody may see, before and after: what the last gate looks for. */
-export function secretsOfPlan({ files, plan }: PlannedProject): string[] {
+/**
+ * Every value that nobody may see, before and after: what the last gate looks for.
+ * @param showsTexts whether the files themselves are shown; else values in lines that no migration saw are left out
+ */
+export function secretsOfPlan({ files, seen, plan }: PlannedProject, showsTexts: boolean): string[] {
   const texts = [
-    ...files.map(({ kind, text }) => ({ kind, text })),
-    ...plan.files.map(({ kind, after }) => ({ kind, text: after })),
+    ...(showsTexts ? files : (seen ?? files)).map(({ kind, text }) => ({ kind, text })),
+    ...plan.files.map((file) => ({ kind: file.kind, text: showsTexts ? file.after : seenAfter(file) })),
   ];
   return texts.flatMap(({ kind, text }) => hiddenValues(kind, text));
 }

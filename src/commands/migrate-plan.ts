@@ -4,8 +4,10 @@ import { UserError } from '../core/errors.js';
 import { findNearest } from '../core/nearest.js';
 import type { Host } from '../host.js';
 import { type JournalRun, readJournal, standingRuns } from '../migrations/apply/journal.js';
+import { condenseFiles } from '../migrations/condense.js';
 import { MIGRATIONS } from '../migrations/index.js';
-import { planMigrations } from '../migrations/plan.js';
+import { planApart } from '../migrations/plan.js';
+import { markSourced } from '../migrations/sourced.js';
 import type { MigratableFile, Plan, PlanOptions, Preference } from '../migrations/types.js';
 import type { Session } from './session.js';
 
@@ -23,6 +25,8 @@ export interface PlanRequest {
 export interface PlannedProject {
   readonly plan: Plan;
   readonly files: readonly MigratableFile[];
+  /** The files as the plan was made from them: without the lines of which no migration knows anything. */
+  readonly seen?: readonly MigratableFile[];
   readonly notes: readonly string[];
 }
 
@@ -49,7 +53,8 @@ export async function planProject(
   const version = Math.max(0, ...runs.map((run) => run.version ?? 0));
   const settled = config.migrations ?? {};
   const prefer = request.prefer ?? settled.prefer;
-  const plan = planMigrations(files, {
+  const seen = condenseFiles(markSourced(files));
+  const plan = planApart(seen, {
     profile,
     today,
     accept: request.accept,
@@ -61,7 +66,7 @@ export async function planProject(
     ...(settled.models ? { models: settled.models } : {}),
     ...(settled.replaceForeign === undefined ? {} : { replaceForeign: settled.replaceForeign }),
   });
-  return { plan, files, notes };
+  return { plan, files, seen, notes };
 }
 
 async function readRuns(host: Host, root: string): Promise<readonly JournalRun[]> {

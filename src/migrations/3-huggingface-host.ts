@@ -10,9 +10,7 @@ export default defineMigration({
   title: 'the retired host of Hugging Face becomes its router',
   risk: 'safe',
   scope: 'any',
-  detect: ({ kind, text }) =>
-    (kind === 'env' || kind === 'env-template' || kind === 'compose') &&
-    text.includes('api-inference.huggingface.co'),
+  detect: ({ kind, text }) => kind !== 'source' && text.includes('api-inference.huggingface.co'),
   *plan(files, work) {
     for (const file of files) {
       for (const { name, at, value, promise, write } of listSettings(file, work, () => true)) {

@@ -1,9 +1,19 @@
 import { PROVIDERS } from '../providers/index.js';
-import { judgeModel } from '../providers/models.js';
+import { judgeModel, type ModelJudgement } from '../providers/models.js';
 import { defineMigration } from './define.js';
 import { listSettings } from './settings.js';
 
 const BY_VARIABLE = new Map(PROVIDERS.map((provider) => [provider.modelVariable, provider]));
+
+/** One model is asked about in many files. */
+const judged = new Map<string, ModelJudgement>();
+
+function judge(name: string, model: string, today: string): ModelJudgement {
+  const key = `${name}\0${model}\0${today}`;
+  const judgement = judged.get(key) ?? judgeModel(BY_VARIABLE.get(name)!.id, model, today);
+  if (judged.size < 1_000) judged.set(key, judgement);
+  return judgement;
+}
 
 export default defineMigration({
   id: '3-retired-models',
@@ -12,7 +22,7 @@ export default defineMigration({
   risk: 'review',
   scope: 'catalyst',
   detect: (file, work) => {
-    if (file.kind === 'source' || file.kind === 'dockerfile') return false;
+    if (file.kind === 'source') return false;
     const words = work.wordsOf(file);
     return [...BY_VARIABLE.keys()].some((name) => words.has(name));
   },
@@ -24,8 +34,8 @@ export default defineMigration({
       )) {
         const pinned = Object.hasOwn(models, name) ? models[name]! : undefined;
         if (pinned === value || value === '') continue;
-        const { known, status, shutdown, replacement, replacementStatus, via, source } = judgeModel(
-          BY_VARIABLE.get(name)!.id,
+        const { known, status, shutdown, replacement, replacementStatus, via, source } = judge(
+          name,
           value,
           today,
         );

@@ -1,10 +1,13 @@
+import { splitApart } from './apart.js';
 import { applyChanges, type State } from './changes.js';
-import { condenseFiles, expandFile, expandText } from './condense.js';
+import { condenseFiles, expandFile, finishFile } from './condense.js';
 import type { Change, Migration } from './define.js';
 import { MIGRATIONS } from './index.js';
 import { addFollowers, reachedVersion, sortSteps, stateOf } from './followers.js';
 import { openEntry } from './ledger.js';
+import { mergePlans, sortConflicts, sortRemoved } from './merge.js';
 import { findBroken } from './settle.js';
+import { markSourced } from './sourced.js';
 import { keyOf, record, toStep } from './steps.js';
 import type {
   MigratableFile,
@@ -29,7 +32,15 @@ const MOST_ROUNDS = 100;
  * @param options what the project is, the day, and what may be applied
  */
 export function planMigrations(files: readonly MigratableFile[], options: PlanOptions): Plan {
-  return planFiles(condenseFiles(files), options);
+  return planApart(condenseFiles(markSourced(files)), options);
+}
+
+/** The same over files as they are given, those apart that have nothing to do with each other. */
+export function planApart(files: readonly MigratableFile[], options: PlanOptions): Plan {
+  const { joint, apart } = splitApart(files);
+  const plans = [planFiles(joint, options)];
+  for (const file of apart) plans.push(planFiles([file], options));
+  return plans.length === 1 ? plans[0]! : mergePlans(plans, files, options);
 }
 
 /** The same over files as they are given: what is dull in them is gone through again and again. */
@@ -98,18 +109,12 @@ function planOnce(
     migrations,
     files: [...entries.values()]
       .filter(({ original, current, isNew }) => isNew || current.text !== original.text)
-      .map(({ original, current, isNew }) => ({
-        path: original.path,
-        kind: original.kind,
-        before: isNew ? undefined : expandText(original, original.text),
-        after: expandText(original, current.text),
-        ...(isNew ? { mode: 0o600 } : {}),
-      }))
+      .map(({ original, current, isNew }) => finishFile(original, current.text, isNew))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
     readOnly: files.flatMap(({ path, readOnly }) =>
       readOnly === undefined ? [] : [{ path, reason: readOnly }],
     ),
-    removed: state.removed,
+    removed: sortRemoved(state.removed),
     ...(reaches === undefined ? {} : { reaches }),
   };
   return { plan, state };
@@ -132,8 +137,7 @@ function runMigration(migration: Migration, state: State): PlannedMigration {
     const changes = planned.filter((one): one is Change => !('conflict' in one));
     const wanted = new Set<Change>();
     for (const change of changes) {
-      const key = keyOf(toStep(change, migration, state.entries, false));
-      if (refused.has(key)) continue;
+      if (refused.size > 0 && refused.has(keyOf(toStep(change, migration, state.entries, false)))) continue;
       if (isAccepted(change, migration, state)) wanted.add(change);
       else record(steps, toStep(change, migration, state.entries, false));
     }
@@ -147,6 +151,7 @@ function runMigration(migration: Migration, state: State): PlannedMigration {
     }
   }
   const all = sortSteps([...steps.values()]);
+  const sorted = sortConflicts(conflicts);
   return {
     id,
     to,
@@ -154,7 +159,7 @@ function runMigration(migration: Migration, state: State): PlannedMigration {
     risk,
     state: stateOf(all, conflicts, id, state.options.applied),
     steps: all,
-    conflicts,
+    conflicts: sorted,
   };
 }
 

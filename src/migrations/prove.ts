@@ -1,7 +1,9 @@
 import { type ComposeData, readData } from '../fixes/compose-data.js';
 import { verifyDockerfile } from '../fixes/verify-dockerfile.js';
 import { readDotenv } from '../syntax/dotenv/readers/index.js';
+import { parseDockerfile } from '../syntax/dockerfile/index.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
+import { suitsShell } from './sourced.js';
 import type { MigratableFile } from './types.js';
 
 /** What was promised of a change: names that become others, values that change. */
@@ -19,7 +21,8 @@ export function keepsPromises(
 ): boolean {
   if (before === after) return true;
   if (file.kind === 'compose') return keepsCompose(readData(before), readData(after), promises);
-  if (file.kind === 'dockerfile') return verifyDockerfile(file.path, before, after, []);
+  if (file.kind === 'dockerfile') return keepsDockerfile(file, before, after, promises);
+  if (file.sourcedBy !== undefined && !suitsShell(before, after, promises.renames)) return false;
   return keepsValues(file, before, after, promises) && keepsComments(before, after, promises);
 }
 
@@ -63,6 +66,38 @@ function keepsComments(before: string, after: string, { renames }: Promises): bo
       )
       .sort();
   return commentsOf(before).join('\n') === commentsOf(after).join('\n');
+}
+
+/** The build refuses nothing more, and ENV and ARG lines say what they said. */
+function keepsDockerfile(
+  { path }: MigratableFile,
+  before: string,
+  after: string,
+  { renames, promised }: Promises,
+): boolean {
+  if (!verifyDockerfile(path, before, after, [])) return false;
+  const [old, now] = [settingsOf(before), settingsOf(after)];
+  const follow = (value: string) =>
+    value.replace(
+      /\$(\{?)([A-Za-z_]\w*)/g,
+      (_all, brace: string, name: string) => `$${brace}${renames.get(name) ?? name}`,
+    );
+  return (
+    old.length === now.length &&
+    old.every(({ name, value }, i) => {
+      const next = now[i]!;
+      if ((renames.get(name) ?? name) !== next.name) return false;
+      return promised.has(name) || value === next.value || follow(value) === next.value;
+    })
+  );
+}
+
+function settingsOf(text: string): { name: string; value: string }[] {
+  return parseDockerfile(text).instructions.flatMap((one) =>
+    one.kind === 'env' || one.kind === 'arg'
+      ? one.entries.map(({ key, value }) => ({ name: key.value, value: value?.value ?? '' }))
+      : [],
+  );
 }
 
 function keepsCompose(old: ComposeData, now: ComposeData, { renames, promised }: Promises): boolean {

@@ -2,17 +2,18 @@ import type { TextEdit } from '../core/edits.js';
 import { setValue } from '../syntax/dotenv/edit.js';
 import { groupAssignments } from '../syntax/dotenv/find.js';
 import { listComposeSettings } from './compose-settings.js';
+import { listDockerfileSettings } from './dockerfile-settings.js';
 import type { MigratableFile } from './types.js';
 import { isForeignService } from './together.js';
 import { agreedValue, type Work } from './work.js';
 
-/** A variable with a plain value in an env file or a compose file, whoever reads it. */
+/** A variable with a plain value in an env file, a compose file or an ENV line, whoever reads it. */
 export interface Setting {
   readonly file: MigratableFile;
   readonly name: string;
   readonly at: number;
   readonly value: string;
-  /** What the edit changes: the name in an env file, the path in a compose file. */
+  /** What the edit changes: the name in an env file or a Dockerfile, the path in a compose file. */
   readonly promise: string;
   readonly write: (next: string) => readonly TextEdit[] | undefined;
 }
@@ -39,6 +40,9 @@ export function* listSettings(
       };
       yield { file, name, at: entries.at(-1)!.value.start, value, promise: name, write };
     }
+  } else if (file.kind === 'dockerfile') {
+    for (const { name, at, value, write } of listDockerfileSettings(file.text))
+      if (wants(name)) yield { file, name, at, value, promise: name, write };
   } else if (file.kind === 'compose') {
     const yaml = work.yamlOf(file);
     if (yaml.broken) return;

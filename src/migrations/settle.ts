@@ -1,5 +1,5 @@
 import type { Change } from './define.js';
-import { expandText } from './condense.js';
+import { expandText, standsForWhole } from './condense.js';
 import type { Entry } from './ledger.js';
 import { keepsPromises } from './prove.js';
 import type { MigratableFile } from './types.js';
@@ -58,8 +58,10 @@ export function findBroken({ entries }: SettleState): Set<string> {
   const broken = new Set<string>();
   for (const [path, { original, current, renames, promised }] of entries) {
     if (!isEnv(original) || current.text === original.text) continue;
-    const [before, after] = [expandText(original, original.text), expandText(original, current.text)];
-    if (!keepsPromises(original, before, after, { renames, promised })) broken.add(path);
+    const isWhole = standsForWhole(original, current.text);
+    const text = (one: string) => (isWhole ? one : expandText(original, one));
+    const promises = { renames, promised };
+    if (!keepsPromises(original, text(original.text), text(current.text), promises)) broken.add(path);
   }
   return broken;
 }

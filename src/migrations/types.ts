@@ -24,6 +24,8 @@ export interface MigratableFile {
   readonly readOnly?: string;
   /** Permission bits. */
   readonly mode?: number;
+  /** A script that reads an env file as shell text, where one does. */
+  readonly sourcedBy?: string;
   /** While a plan is made: stretches of lines that were left out of the text, in which a comment stands for each. */
   readonly gaps?: readonly { readonly text: string; readonly lines: number }[];
 }

@@ -43,11 +43,6 @@ export function createWork(
   options: PlanOptions,
   { find, all, compose, isStuck = () => false }: WorkSource,
 ): Work {
-  const words = remember((text) => new Set(text.match(/[A-Z][A-Z0-9_]{2,}/g) ?? []));
-  // Fields of pydantic-settings are written small and read without regard to case.
-  const fields = remember(
-    (text) => new Set((text.match(/[A-Za-z]\w{2,}/g) ?? []).map((word) => word.toUpperCase())),
-  );
   const yamlOf = remember((text) => parseYaml('', text));
   const readings = new Map<ReaderId, (file: MigratableFile) => DotenvReading>();
   let known: { readonly of: readonly string[]; readonly index: TogetherIndex } | undefined;
@@ -64,8 +59,7 @@ export function createWork(
     isStuck,
     togetherWith: ({ path }) => together().byPath.get(path) ?? [],
     envFilesOf: (folder, service) => together().filesOf(folder, service),
-    wordsOf: (file) =>
-      /\.pyi?$/i.test(file.path) && file.text.includes('Settings') ? fields(file) : words(file),
+    wordsOf: findWords,
     dotenvOf: remember(parseDotenv),
     yamlOf,
     readingOf: (file, reader) => {
@@ -78,6 +72,22 @@ export function createWork(
       return typeof prefer === 'object' ? prefer[name] : prefer;
     },
   };
+}
+
+const words = new WeakMap<MigratableFile, ReadonlySet<string>>();
+
+/** The words of a text that may be names of variables. */
+export function findWords(file: MigratableFile): ReadonlySet<string> {
+  const known = words.get(file);
+  if (known) return known;
+  const { path, text } = file;
+  // Fields of pydantic-settings are written small and read without regard to case.
+  const found =
+    /\.pyi?$/i.test(path) && text.includes('Settings')
+      ? new Set((text.match(/[A-Za-z]\w{2,}/g) ?? []).map((word) => word.toUpperCase()))
+      : new Set(text.match(/[A-Z][A-Z0-9_]{2,}/g) ?? []);
+  words.set(file, found);
+  return found;
 }
 
 /** Keeps the answer for each file as long as its text stays. */

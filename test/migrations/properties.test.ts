@@ -206,7 +206,7 @@ describe('no secret gets out', () => {
           const { files: _texts, ...told } = plan;
           const shown = [
             JSON.stringify(told),
-            renderPlanJson(plan, 'run'),
+            renderPlanJson(plan, 'run', (one) => one),
             renderPlan(plan, { color: false, isWritten: true }),
             renderGuide(plan, { today: TODAY, run: 'run' }),
             ...plan.files.map((file) =>

@@ -1,10 +1,14 @@
+import { maskData } from '../../core/mask.js';
 import { printable } from '../../core/terminal-text.js';
 import { renderStep } from '../../migrations/index.js';
 import type { Plan } from '../../migrations/types.js';
 import { VERSION } from '../../version.js';
 
-/** The plan for programs: schemas/migration-plan.schema.json. No value of a file is in it. */
-export function renderPlanJson(plan: Plan, run: string | undefined): string {
+/**
+ * The plan for programs: schemas/migration-plan.schema.json. No value of a file is in it.
+ * @param mask the last gate; each text goes through it
+ */
+export function renderPlanJson(plan: Plan, run: string | undefined, mask: (text: string) => string): string {
   const migrations = plan.migrations.map(({ id, to, title, risk, state, steps, conflicts }) => ({
     id,
     to,
@@ -28,5 +32,5 @@ export function renderPlanJson(plan: Plan, run: string | undefined): string {
     removed: plan.removed,
     migrations,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return `${JSON.stringify(maskData(document, mask), null, 2)}\n`;
 }

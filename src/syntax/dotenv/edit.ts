@@ -34,7 +34,7 @@ export function setValue(file: DotenvFile, name: string, value: string, options:
     file,
     name,
     value,
-    writings.map((text) => [{ ...range, text: delimiter + text }]),
+    mapLazily(writings, (text) => [{ ...range, text: delimiter + text }]),
     options,
   );
 }
@@ -45,7 +45,7 @@ export function appendEntry(file: DotenvFile, name: string, value: string, optio
   const lineEnd = chooseLineEnd(file);
   const [before, after] = file.finalNewline ? ['', lineEnd] : [lineEnd, ''];
   const at = { start: file.text.length, end: file.text.length };
-  const plans = writeValue(name, value, options).map((text) => [
+  const plans = mapLazily(writeValue(name, value, options), (text) => [
     { ...at, text: `${before}${name}=${text}${after}` },
   ]);
   return choosePlan(file, name, value, plans, options);
@@ -53,23 +53,26 @@ export function appendEntry(file: DotenvFile, name: string, value: string, optio
 
 /**
  * Finds how a value can be written so that every reader reads exactly it, preferring one kind of quotes.
- * Empty if there is no way.
+ * One by one; none if there is no way.
  */
-export function writeValue(
+export function* writeValue(
   name: string,
   value: string,
   options: EditOptions,
   preferred: 'none' | 'single' | 'double' | 'backtick' = 'none',
-): string[] {
-  return listWritings(value, preferred).filter((text) =>
-    options.readers.every((reader) => {
-      const reading = readDotenv(`${name}=${text}\n`, { reader });
-      const keys = Object.keys(reading.values);
-      return (
-        reading.errors.length === 0 && keys.length === 1 && keys[0] === name && reading.values[name] === value
-      );
-    }),
-  );
+): Iterable<string> {
+  for (const text of listWritings(value, preferred))
+    if (options.readers.every((reader) => readsBack(`${name}=${text}\n`, name, value, reader))) yield text;
+}
+
+function readsBack(line: string, name: string, value: string, reader: ReaderId): boolean {
+  const { errors, values } = readDotenv(line, { reader });
+  const keys = Object.keys(values);
+  return errors.length === 0 && keys.length === 1 && keys[0] === name && values[name] === value;
+}
+
+function* mapLazily<From, To>(items: Iterable<From>, make: (item: From) => To): Iterable<To> {
+  for (const item of items) yield make(item);
 }
 
 /** What else than the named keys an edit changes for the readers; nothing for an edit that keeps all values. */
@@ -92,7 +95,7 @@ function choosePlan(
   file: DotenvFile,
   name: string,
   value: string,
-  plans: readonly (readonly TextEdit[])[],
+  plans: Iterable<readonly TextEdit[]>,
   options: EditOptions,
 ): EditPlan {
   const { [name]: _own, ...env } = options.env ?? {};

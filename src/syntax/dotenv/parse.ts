@@ -27,14 +27,23 @@ export function parseDotenv(text: string): DotenvFile {
     at = entry.range.end;
   }
   const last = entries.at(-1);
+  // Counted when they are asked for: most who read a file ask for its entries alone.
+  let lineEnds: DotenvFile['lineEnds'] | undefined;
+  let characters: DotenvFile['characters'] | undefined;
   return {
     text,
     bom,
     entries,
     comments,
-    lineEnds: countLineEnds(text),
+    get lineEnds() {
+      lineEnds ??= countLineEnds(text);
+      return lineEnds;
+    },
     finalNewline: last === undefined || last.lineEnd.end > last.lineEnd.start,
-    characters: findOddCharacters(text),
+    get characters() {
+      characters ??= findOddCharacters(text);
+      return characters;
+    },
     unterminated,
   };
 }

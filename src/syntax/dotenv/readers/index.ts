@@ -1,6 +1,7 @@
 import { readAsCompose } from './compose.js';
 import { readAsDotenv } from './dotenv.js';
 import { readAsPythonDotenv, readAsPythonDotenvValues } from './python-dotenv.js';
+import { NONE } from './reading.js';
 import type { DotenvReader, DotenvReading, HostEnv, ReaderId } from './types.js';
 
 /** A further program is a file beside this one, its name in `ReaderId` and a line here. */
@@ -41,19 +42,21 @@ export function readDotenv(text: string, options: ReadDotenvOptions): DotenvRead
 /** Characters whose readings are kept: a file is read by the same programs for every rule and every fix. */
 const KEPT = 1_000_000;
 let kept = 0;
-const readings = new Map<string, DotenvReading>();
+const readings = new Map<ReaderId, Map<string, DotenvReading>>();
 
 function readAgain(text: string, reader: ReaderId): DotenvReading {
-  if (text.length > KEPT / 20) return READERS[reader](text, {});
-  const key = `${reader}\0${text}`;
-  const known = readings.get(key);
+  if (text.length > KEPT / 20) return READERS[reader](text, NONE);
+  const own = readings.get(reader) ?? new Map<string, DotenvReading>();
+  const known = own.get(text);
   if (known) return known;
-  kept += key.length;
+  kept += text.length;
   if (kept > KEPT) {
     readings.clear();
-    kept = key.length;
+    own.clear();
+    kept = text.length;
   }
-  const reading = READERS[reader](text, {});
-  readings.set(key, reading);
+  const reading = READERS[reader](text, NONE);
+  readings.set(reader, own);
+  own.set(text, reading);
   return reading;
 }

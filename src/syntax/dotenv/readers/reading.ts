@@ -1,5 +1,8 @@
 import type { DotenvReading, HostEnv, Origin, ReadError, UnresolvedReference } from './types.js';
 
+/** No variable at all: what a file says when nothing else does. */
+export const NONE: HostEnv = {};
+
 /** A reading in the making. */
 export interface ReadingDraft {
   readonly values: Map<string, string | null>;
@@ -17,10 +20,10 @@ export function draftReading(): ReadingDraft {
 export function finishReading(draft: ReadingDraft): DotenvReading {
   let origins: DotenvReading['origins'] | undefined;
   return {
-    values: Object.fromEntries(draft.values),
+    values: toRecord(draft.values),
     // Made when they are asked for: who compares values asks for none.
     get origins() {
-      origins ??= Object.fromEntries(draft.origins);
+      origins ??= toRecord(draft.origins);
       return origins;
     },
     errors: draft.errors,
@@ -29,7 +32,19 @@ export function finishReading(draft: ReadingDraft): DotenvReading {
   };
 }
 
+/** What `Object.fromEntries` gives, in half the time. */
+function toRecord<Value>(map: ReadonlyMap<string, Value>): Record<string, Value> {
+  const record: Record<string, Value> = {};
+  map.forEach((value, key) => {
+    // A key of that name would set the prototype, and not be there.
+    if (key === '__proto__')
+      Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+    else record[key] = value;
+  });
+  return record;
+}
+
 /** The host's value of a variable; undefined where it has none, inherited names of objects included. */
 export function lookUpHost(env: HostEnv, name: string): string | undefined {
-  return Object.hasOwn(env, name) ? env[name] : undefined;
+  return env !== NONE && Object.hasOwn(env, name) ? env[name] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { syncBuiltinESMExports } from 'node:module';
 
 /**
  * Where a run is stopped: before a call of the file system, after it, half way through a write; or the disk is full
@@ -57,7 +57,7 @@ const NAMES = [
  * @param flushes whether fsync is done, or only counted: a process that is killed loses nothing that it wrote
  */
 export function watchFileSystem({ flushes }: { readonly flushes: boolean }): Watch {
-  const builtin = createRequire(import.meta.url)('node:fs/promises') as Record<string, Call>;
+  const builtin = process.getBuiltinModule('node:fs/promises') as unknown as Record<string, Call>;
   const originals = new Map(NAMES.map((name) => [name, builtin[name]!]));
   let current: Run | undefined;
   for (const [name, own] of originals) {
