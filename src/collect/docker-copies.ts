@@ -30,7 +30,9 @@ export async function findCopies(
   for (const dockerfile of dockerfiles) {
     const folder = folderOf(dockerfile);
     const inside = envFiles.filter((file) => file.startsWith(folder));
-    if (inside.length === 0 || !COPIES_ALL.test((await textOf(dockerfile)) ?? '')) continue;
+    if (inside.length === 0) continue;
+    const text = (await textOf(dockerfile)) ?? '';
+    if (!COPIES_ALL.test(text) || !(await reachesImage(text))) continue;
     const ignorePath = [`${dockerfile}.dockerignore`, `${folder}.dockerignore`].find((path) =>
       known.has(path),
     );
@@ -46,4 +48,13 @@ export async function findCopies(
     }
   }
   return copies;
+}
+
+/** Whether the copy is in the image that is built, and not in a stage before it alone. */
+async function reachesImage(text: string): Promise<boolean> {
+  const [{ parseDockerfile, buildStageGraph }, { holdsWholeContext }] = await Promise.all([
+    import('../syntax/dockerfile/index.js'),
+    import('./whole-copies.js'),
+  ]);
+  return holdsWholeContext(buildStageGraph(parseDockerfile(text)));
 }

@@ -1,5 +1,6 @@
 import { collectAlign } from '../collect/align/index.js';
 import { isSecretName } from '../contract/secret-names.js';
+import { isBroken } from '../collect/align/places-files.js';
 import { readCommentSuppressions } from '../collect/align/suppressions.js';
 import { readDockerfileRequests } from '../collect/dockerfile-suppressions.js';
 import type { Suppression } from '../core/suppress.js';
@@ -91,7 +92,15 @@ function secretsOfOthers({ places, dockerfiles, compose }: AlignModel): string[]
 }
 
 /** What the rules could not look into: said, so that no silence is taken for a pass. */
-function listUnchecked({ code, places }: AlignModel): AlignCheck['unchecked'] {
+function listUnchecked(model: AlignModel): AlignCheck['unchecked'] {
+  const broken = model.env.filter(isBroken).map(({ path }) => ({
+    what: `Values in ${path}`,
+    why: 'it cannot be read whole, so that what its variables come to is not known',
+  }));
+  return [...broken, ...listUnseen(model)];
+}
+
+function listUnseen({ code, places }: AlignModel): AlignCheck['unchecked'] {
   if (!places.some(({ kind, isTest }) => kind === 'code' && !isTest)) {
     const why =
       code.files === 0

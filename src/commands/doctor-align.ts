@@ -9,9 +9,9 @@ import type { Session } from './session.js';
  * Which findings say the same as one of `align`, where both look at the same place: the other rule, and what of the
  * finding must agree.
  */
-const SAME: readonly (readonly [align: string, other: RegExp, by: 'place' | 'name'])[] = [
+const SAME: readonly (readonly [align: string, other: RegExp, by: 'place' | 'name' | 'setting'])[] = [
   ['align/port-chain', /^compose\/(?:wrong-port|healthcheck-port)$/, 'place'],
-  ['align/hard-coded-setting', /^dockerfile\/env-unused$/, 'name'],
+  ['align/hard-coded-setting', /^dockerfile\/env-unused$/, 'setting'],
   [
     'align/type-mismatch',
     /^env\/(?:invalid-(?:type|choice|list|url)|list-not-json|out-of-range|empty-required)$/,
@@ -45,8 +45,13 @@ export async function runAlignment(
 
 function saysSame(finding: Finding, other: Finding): boolean {
   const row = SAME.find(([rule]) => rule === finding.rule);
-  if (!row?.[1].test(other.rule) || finding.file !== other.file) return false;
-  if (row[2] === 'name') return finding.args['name'] === other.args['name'];
+  if (!row?.[1].test(other.rule)) return false;
+  const isSameName = finding.args['name'] === other.args['name'];
+  // The setting may be written in another file than the command that writes it out.
+  if (row[2] === 'setting')
+    return isSameName && [finding, ...(finding.related ?? [])].some(({ file }) => file === other.file);
+  if (finding.file !== other.file) return false;
+  if (row[2] === 'name') return isSameName;
   const [own, its] = [finding.range, other.range];
   return own !== undefined && its !== undefined && own.start <= its.end && its.start <= own.end;
 }

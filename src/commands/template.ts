@@ -25,14 +25,15 @@ export async function template(
   const contract = await chooseContract(session, options);
   const label = options.as === 'env' || options.out !== '.env.template' ? options.out : '-';
   if (label === '-') {
-    await host.stdout.write(await render(contract, options, session.config.environment));
+    await host.stdout.write(await render(contract, within(options, session.config.environment)));
     return EXIT.ok;
   }
   const path = resolvePath(session.root, label);
   const exists = (await host.stat(path)) !== undefined;
   const current = exists ? (await host.readText(path, { label })).text : undefined;
-  const text = await render(contract, options, environmentIn(current) ?? session.config.environment);
-  if (options.check) return reportCheck(host, label, current, text);
+  const chosen = within(options, environmentIn(current) ?? session.config.environment);
+  const text = await render(contract, chosen);
+  if (options.check) return reportCheck(host, label, { current, text, options: chosen });
   if (current === text) {
     await host.stderr.write(`catalyst: ${label} is in step with the contract\n`);
     return EXIT.ok;
@@ -64,18 +65,19 @@ async function chooseContract(session: Session, options: TemplateOptions): Promi
   });
 }
 
-/** A template says itself what it is for: written anew, it stays so. */
-function environmentIn(text: string | undefined): Environment | undefined {
-  const said = /^ENVIRONMENT=([a-z]{1,20})\r?$/m.exec(text ?? '')?.[1];
+/** A template says itself what it is for, in its head or by a setting: written anew, it stays so. */
+function environmentIn(text = ''): Environment | undefined {
+  const head = /^# [^\n]{1,200}, for ([a-z]{1,20})\. Written by: catalyst template/.exec(text);
+  const said = (head ?? /^ENVIRONMENT=([a-z]{1,20})\r?$/m.exec(text))?.[1];
   return ENVIRONMENTS.find((name) => name === said);
 }
 
-async function render(
-  contract: Contract,
-  { as, environment: wanted }: TemplateOptions,
-  otherwise: Environment | undefined,
-): Promise<string> {
-  const environment = wanted ?? otherwise;
+/** The options with the environment that holds unless one was asked for. */
+function within(options: TemplateOptions, environment: Environment | undefined): TemplateOptions {
+  return options.environment === undefined && environment ? { ...options, environment } : options;
+}
+
+async function render(contract: Contract, { as, environment }: TemplateOptions): Promise<string> {
   if (as === 'json-schema')
     return (await import('../contract/render/json-schema.js')).renderJsonSchema(contract);
   if (as === 'markdown') return (await import('../contract/render/markdown.js')).renderMarkdown(contract);
@@ -83,17 +85,33 @@ async function render(
   return renderEnvTemplate(contract, environment ? { environment } : {});
 }
 
+/** The options that write the same text as was compared. */
+function argumentsFor(label: string, { profile, from, environment, as }: TemplateOptions): string {
+  return [
+    `--out ${label}`,
+    ...(profile === undefined ? [] : [`--profile ${profile}`]),
+    ...(from === undefined ? [] : [`--from ${from}`]),
+    ...(environment === undefined ? [] : [`--environment ${environment}`]),
+    ...(as === 'env' ? [] : [`--as ${as}`]),
+  ].join(' ');
+}
+
 async function reportCheck(
   host: Host,
   label: string,
-  current: string | undefined,
-  text: string,
+  {
+    current,
+    text,
+    options,
+  }: { readonly current: string | undefined; readonly text: string; readonly options: TemplateOptions },
 ): Promise<number> {
   if (current === text) {
     await host.stderr.write(`catalyst: ${label} is in step with the contract\n`);
     return EXIT.ok;
   }
   const what = current === undefined ? 'is missing' : 'differs from the contract';
-  await host.stderr.write(`catalyst: ${label} ${what}; catalyst template --out ${label} writes it\n`);
+  await host.stderr.write(
+    `catalyst: ${label} ${what}; catalyst template ${argumentsFor(label, options)} writes it\n`,
+  );
   return EXIT.findings;
 }

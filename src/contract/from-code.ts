@@ -24,16 +24,21 @@ const KINDS: Readonly<Partial<Record<CodeRead['type'], VariableKind>>> = {
  * The contract that an application states in its own code: settings classes, schemas, `os.getenv`. What several places
  * read is taken from the one that says most. Defaults that are or may be secrets are left out.
  * @param isSetElsewhere whether something besides the file that is judged sets a name: it is not demanded then
+ * @param isDemanded whether something besides the code demands a name (`${NAME:?}` of a compose file)
  */
 export function contractFromCode(
   reads: readonly NamedRead[],
   isSetElsewhere: (name: string) => boolean = () => false,
+  isDemanded: (name: string) => boolean = () => false,
 ): Contract {
   const byName = new Map<string, NamedRead[]>();
   for (const one of reads) byName.set(one.name, [...(byName.get(one.name) ?? []), one]);
   const declarations: [string, VariableDeclaration][] = [];
   for (const [name, all] of [...byName].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const declared = declare(name, all, isSetElsewhere(name));
+    const declared = declare(name, all, {
+      isGiven: isSetElsewhere(name),
+      isDemanded: isDemanded(name),
+    });
     // A default that its own type refuses says that the type was read wrongly: it is left out.
     declarations.push([
       name,
@@ -55,26 +60,45 @@ function isUsable(name: string, declaration: VariableDeclaration): boolean {
   }
 }
 
-function declare(name: string, all: readonly NamedRead[], isGiven: boolean): VariableDeclaration {
+function declare(
+  name: string,
+  all: readonly NamedRead[],
+  { isGiven, isDemanded }: { readonly isGiven: boolean; readonly isDemanded: boolean },
+): VariableDeclaration {
   const [best] = [...all].sort((a, b) => weigh(b.read) - weigh(a.read));
   const { read } = best!;
   const secret = isSecretName(name) || all.some((one) => one.read.secret === true);
-  const fallback = all.map((one) => one.read.default).find((one) => one?.kind === 'literal');
-  const value = fallback?.kind === 'literal' ? fallback.value : undefined;
+  const value = all.map((one) => defaultOf(one.read)).find((one) => one !== undefined);
   const isShown = !secret && value !== undefined && value !== '' && isPublic(value);
   const files = [...new Set(all.map(({ file }) => file))].sort();
+  const isWanted = !isGiven && all.some((one) => one.read.required);
+  const others = [...new Set(all.flatMap((one) => one.read.anyOf ?? []))].filter((one) => one !== name);
   const isEnum = read.type === 'enum' && read.choices !== undefined && read.choices.length > 0;
   return {
     type: isEnum ? 'enum' : (KINDS[read.type] ?? 'string'),
     ...(isEnum ? { choices: read.choices } : {}),
     ...(secret ? { secret } : {}),
-    ...(!isGiven && all.some((one) => one.read.required) ? { required: true } : {}),
+    // Of several names one does: which one is the operator's choice.
+    ...(isDemanded || (isWanted && others.length === 0) ? { required: true } : {}),
     ...(isShown ? { default: value } : {}),
     ...(read.minimum === undefined ? {} : { min: read.minimum }),
     ...(read.maximum === undefined ? {} : { max: read.maximum }),
-    description: `Read in ${files.slice(0, 2).join(', ')}${files.length > 2 ? ', …' : ''}.${read.type === 'json' ? ' JSON.' : ''}`,
+    description: `Read in ${files.slice(0, 2).join(', ')}${files.length > 2 ? ', …' : ''}.${read.type === 'json' ? ' JSON.' : ''}${describeOthers(others, isWanted)}`,
     group: files[0]!,
   };
+}
+
+/** A default as it would be written into an env file. */
+function defaultOf({ default: chosen, type }: CodeRead): string | undefined {
+  if (chosen?.kind === 'literal') return chosen.value;
+  const isJson = chosen?.kind === 'expression' && chosen.json !== undefined && type === 'json';
+  return isJson ? JSON.stringify(chosen.json) : undefined;
+}
+
+function describeOthers(others: readonly string[], isWanted: boolean): string {
+  if (others.length === 0) return '';
+  const names = others.slice(0, 3).join(', ');
+  return isWanted ? ` This or ${names} must be set.` : ` Also read as ${names}.`;
 }
 
 /** How much a read says: a type, bounds, that it is required. */

@@ -9,7 +9,8 @@ import type { EnvFile } from './env.js';
 /**
  * What stands at a place. Written: `env-file`, `template` (a line of a template, one that is commented out too),
  * `compose-environment`, `compose-arg`, `docker-env`, `docker-arg`. Read: `compose-reference` (`${NAME}`, by Compose),
- * `container-shell` (`$$NAME` in a compose file, `$NAME` in a Dockerfile), `code`.
+ * `container-shell` (`$$NAME` in a compose file, `$NAME` in a Dockerfile), `code`. In the graph alone: `script` and `ci`
+ * (`$NAME` in a shell script or CI file), `ci-set` (`env:`, `variables:`), `server` (`${NAME}` for nginx or Prometheus).
  */
 export type PlaceKind =
   | 'env-file'
@@ -20,7 +21,11 @@ export type PlaceKind =
   | 'docker-env'
   | 'docker-arg'
   | 'container-shell'
-  | 'code';
+  | 'code'
+  | 'script'
+  | 'ci'
+  | 'ci-set'
+  | 'server';
 
 /** One place that writes or reads a variable. */
 export interface Place {
@@ -96,6 +101,8 @@ export interface AlignModel {
   /** In order of file and place. */
   readonly places: readonly Place[];
   readonly byName: ReadonlyMap<string, readonly Place[]>;
+  /** Places in scripts, CI files and the configuration of servers: shown, and asked by no rule. */
+  readonly others: readonly Place[];
   readonly services: readonly AlignService[];
   readonly env: readonly EnvFile[];
   readonly dockerfiles: readonly DockerfileModel[];

@@ -54,6 +54,10 @@ const KINDS: Readonly<Record<Place['kind'], ReportFile['kind']>> = {
   'docker-arg': 'dockerfile',
   'container-shell': 'dockerfile',
   code: 'code',
+  script: 'code',
+  ci: 'code',
+  'ci-set': 'code',
+  server: 'code',
 };
 
 function listFiles({ places, compose }: AlignModel): ReportFile[] {
@@ -70,8 +74,14 @@ export function buildGraph(
   locate: Locate,
 ): ReportGraph {
   const { code } = model;
+  const others = groupByName(model.others);
   return {
-    variables: [...model.byName.keys()].sort().map((name) => describeVariable(model, name, findings, locate)),
+    variables: [...new Set([...model.byName.keys(), ...others.keys()])].sort().map((name) =>
+      describeVariable(model, name, [...(model.byName.get(name) ?? []), ...(others.get(name) ?? [])], {
+        findings,
+        locate,
+      }),
+    ),
     services: model.services.map(({ name, model: own, folder, service }) => ({
       name,
       file: own.file.path,
@@ -93,13 +103,22 @@ export function buildGraph(
   };
 }
 
+function groupByName(places: readonly Place[]): ReadonlyMap<string, readonly Place[]> {
+  const groups = new Map<string, Place[]>();
+  for (const place of places) {
+    const known = groups.get(place.name);
+    if (known) known.push(place);
+    else groups.set(place.name, [place]);
+  }
+  return groups;
+}
+
 function describeVariable(
   model: AlignModel,
   name: string,
-  findings: readonly ReportFinding[],
-  locate: Locate,
+  places: readonly Place[],
+  { findings, locate }: { readonly findings: readonly ReportFinding[]; readonly locate: Locate },
 ): GraphVariable {
-  const places = model.byName.get(name) ?? [];
   const declared = model.contract?.variables.get(name)?.meta;
   const classes = new Map<string, number>();
   const about = findings.filter(

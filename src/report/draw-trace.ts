@@ -81,7 +81,7 @@ function verdictOf({ verdict, source }: TraceReportStep): string {
   if (verdict === 'wins') return 'wins';
   if (verdict === 'shadowed') return 'shadowed';
   if (verdict === 'unused') return 'not used: it is set';
-  return source === 'shell' ? 'would win' : 'may count';
+  return source === 'shell' ? 'would win if set' : 'may count';
 }
 
 function notesOf({ origin, readings, override }: TraceReportStep): string[] {

@@ -13,6 +13,9 @@ interface Column {
 /** Env files that get a column of their own; more share one. */
 const MOST_FILES = 4;
 
+/** What scripts and CI files alone name is none of the program's settings. */
+const OTHERS = /^(?:script|ci|ci-set|server)$/;
+
 /** Variables × places as a table. Values are never shown: `set 1` and `set 2` are different values, equal numbers equal ones. */
 export function drawMatrix(
   report: Pick<Report, 'graph' | 'findings'>,
@@ -20,7 +23,7 @@ export function drawMatrix(
 ): string {
   const paint = new Chalk({ level: color ? 1 : 0 });
   const variables = (report.graph?.variables ?? []).filter(({ places }) =>
-    places.some((place) => !isSide(place)),
+    places.some((place) => !isSide(place) && !OTHERS.test(place.kind)),
   );
   if (variables.length === 0) return 'no variables here\n';
   const columns = listColumns(variables);
@@ -82,6 +85,7 @@ function listColumns(variables: readonly GraphVariable[]): Column[] {
     ...(has(({ kind }) => kind === 'docker-env') ? [{ title: 'Dockerfile', cell: describeDocker }] : []),
     ...(variables.some(({ contract }) => contract) ? [{ title: 'contract', cell: describeContract }] : []),
     { title: 'code', cell: describeCode },
+    ...(has(({ kind }) => OTHERS.test(kind)) ? [{ title: 'scripts', cell: describeOthers }] : []),
     {
       title: 'found',
       cell: ({ findings }) => findings.map((rule) => rule.replace(/^align\//, '')).join(', '),
@@ -95,6 +99,7 @@ function describeSet(places: readonly GraphPlace[]): string {
   if (place.off) return 'off';
   const { value } = place;
   if (!value || value.state === 'empty') return 'empty';
+  if (value.state === 'unknown') return '?';
   return value.state === 'set' ? `set ${value.same}` : '${…}';
 }
 
@@ -121,13 +126,28 @@ function describeContract({ contract }: GraphVariable): string {
 }
 
 function describeCode({ places }: GraphVariable): string {
-  const reads = places.flatMap(({ read, test }) => (read && !test ? [read] : []));
+  const reads = places.flatMap(({ kind, read, test }) => (read && !test && !OTHERS.test(kind) ? [read] : []));
   const [first] = reads;
   if (!first) return '';
   const type = reads.find((read) => read.type !== 'string' && read.type !== 'unknown')?.type ?? first.type;
   const isRequired = reads.some(({ required }) => required);
   const hasDefault = reads.some((read) => read.default === 'literal' || read.default === 'expression');
   return `${type}${isRequired ? '*' : ''}${hasDefault ? ', default' : ''}`;
+}
+
+const OTHER_WORDS: Readonly<Record<string, string>> = {
+  script: 'sh',
+  ci: 'CI',
+  'ci-set': 'CI sets',
+  server: 'nginx',
+};
+
+/** Shell scripts, CI files, configuration of servers. */
+function describeOthers({ places }: GraphVariable): string {
+  const words = places.flatMap(({ kind, file }) =>
+    kind === 'server' && /prometheus/i.test(file) ? ['Prometheus'] : (OTHER_WORDS[kind] ?? []),
+  );
+  return [...new Set(words)].join(', ');
 }
 
 function drawLines(variables: readonly GraphVariable[], columns: readonly Column[]): string {

@@ -27,21 +27,24 @@ export async function collectCodeContract(host: Host, root: string, config: Conf
   const tree = await walkFiles(host, root, { exclude: (path) => exclude.some((test) => test(path)) });
   const { places } = readCode(await readCodeTexts(host, root, tree.files));
   const reads = places.flatMap(({ name, file, read, isTest }): NamedRead[] =>
-    read && !isTest && !isGivenBySystem(name) ? [{ name, file, read }] : [],
+    // What a schema declares (NODE_ENV) is a setting, whoever else gives it.
+    read && !isTest && (!isGivenBySystem(name) || DECLARES.test(read.by)) ? [{ name, file, read }] : [],
   );
   if (reads.length === 0)
     throw new UserError('no code here reads variables that could be seen', {
       advice: 'Python, JavaScript and TypeScript are read',
     });
-  const setters = await listSetters(host, root, config, tree.files);
+  const { setters, demanded } = await listSetters(host, root, config, tree.files);
   const known = new Map<string, Contract>();
   const contractOf = (path: string): Contract => {
     const folder = folderOf(path);
     const before = known.get(folder);
     if (before) return before;
     const own = reads.filter(({ file }) => file.startsWith(folder));
-    const contract = contractFromCode(own.length > 0 ? own : reads, (name) =>
-      (setters.get(name) ?? []).some((where) => where !== folder),
+    const contract = contractFromCode(
+      own.length > 0 ? own : reads,
+      (name) => (setters.get(name) ?? []).some((where) => where !== folder),
+      (name) => demanded.has(name),
     );
     const whole = config.variables ? declareContract(config.variables, { extends: contract }) : contract;
     known.set(folder, whole);
@@ -55,13 +58,22 @@ export async function collectCodeContract(host: Host, root: string, config: Conf
   };
 }
 
-/** Names that compose files, Dockerfiles and env files set, with the folder of each env file (`compose` for the others). */
+/** Readers whose variables are declared as settings of the program. */
+const DECLARES = /^(?:pydantic|zod|t3-env|envalid)/;
+
+/**
+ * Names that compose files, Dockerfiles and env files set, with the folder of each env file (`compose` for the others),
+ * and those that a compose file demands (`${NAME:?}`). What it only hands on (`NAME: ${NAME}`) it does not set.
+ */
 async function listSetters(
   host: Host,
   root: string,
   config: Config,
   tree: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<{
+  readonly setters: ReadonlyMap<string, readonly string[]>;
+  readonly demanded: ReadonlySet<string>;
+}> {
   const shared = shareReads(host);
   const [compose, docker] = await Promise.all([
     collectCompose(shared, root, { paths: [], config }),
@@ -69,8 +81,16 @@ async function listSetters(
   ]);
   const found = new Map<string, string[]>();
   const add = (name: string, where: string) => found.set(name, [...(found.get(name) ?? []), where]);
+  const composed = compose.models.flatMap(placesOfCompose);
+  const references = composed.filter(
+    ({ kind, value }) => kind === 'compose-reference' && value === undefined,
+  );
+  const handedOn = new Set(references.map(({ name }) => name));
+  const demanded = new Set(
+    references.flatMap(({ name, reference }) => (reference?.operator.endsWith('?') ? [name] : [])),
+  );
   const others = [
-    ...compose.models.flatMap(placesOfCompose).filter(({ kind }) => kind === 'compose-environment'),
+    ...composed.filter(({ kind, name }) => kind === 'compose-environment' && !handedOn.has(name)),
     ...docker.models.flatMap(placesOfDockerfile).filter(({ kind }) => kind === 'docker-env'),
   ];
   for (const { name } of others) add(name, 'compose');
@@ -79,5 +99,5 @@ async function listSetters(
     for (const entry of content ? parseDotenv(content.text).entries : [])
       if (entry.kind === 'assignment') add(entry.name, folderOf(path));
   }
-  return found;
+  return { setters: found, demanded };
 }

@@ -4,8 +4,10 @@ import type { ComposeModel } from '../../models/compose.js';
 import type { DockerfileModel } from '../../models/dockerfile.js';
 import type { EnvFile } from '../../models/env.js';
 import type { ComposeVariable } from '../../syntax/compose/types.js';
+import { findKeyBlocks, isInBlock } from '../../syntax/dotenv/key-blocks.js';
 import type { Instruction } from '../../syntax/dockerfile/types.js';
 
+const LINE = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)=/gm;
 const OFF = /^#+[ \t]*(?:export[ \t]+)?([A-Z][A-Z0-9_]{2,})=/;
 
 /** What an env file sets; of a template also the lines that are commented out. */
@@ -13,9 +15,12 @@ export function placesOfEnvFile(file: EnvFile): Place[] {
   const kind = file.role === 'template' ? ('template' as const) : ('env-file' as const);
   // What a reference to somewhere else comes to is not known from the file.
   const open = new Set(file.reading.unresolved.map(({ key }) => key));
-  const set = Object.entries(file.reading.origins).map(([name, origin]): Place => {
+  const blocks = findKeyBlocks(file.text);
+  const set = Object.entries(file.reading.origins).flatMap(([name, origin]): Place[] => {
+    // A line of a key that only looks like a variable.
+    if (isInBlock(blocks, origin.key.start)) return [];
     const value = file.reading.values[name];
-    return {
+    const place: Place = {
       name,
       kind,
       file: file.path,
@@ -23,7 +28,9 @@ export function placesOfEnvFile(file: EnvFile): Place[] {
       ...(origin.value ? { valueRange: origin.value } : {}),
       ...(typeof value === 'string' && !open.has(name) ? { value } : {}),
     };
+    return [place];
   });
+  set.push(...lostPlaces(file, kind, blocks));
   if (kind === 'env-file') return set;
   const known = new Set(set.map(({ name }) => name));
   const off = file.syntax.comments.flatMap(({ range, inline }): Place[] => {
@@ -35,6 +42,25 @@ export function placesOfEnvFile(file: EnvFile): Place[] {
     return [{ name, kind, file: file.path, range: { start, end: start + name.length }, off: true }];
   });
   return [...set, ...off];
+}
+
+/** Whether the program that reads a file does not get all of what stands in it. */
+export function isBroken({ reading, syntax }: EnvFile): boolean {
+  const isOpen = syntax.entries.some((entry) => entry.kind === 'assignment' && !entry.closed);
+  return isOpen || reading.refused;
+}
+
+/** Names that stand in a file that cannot be read whole: they are meant, whatever comes of them. Nothing is said of values. */
+function lostPlaces(file: EnvFile, kind: 'env-file' | 'template', blocks: readonly Range[]): Place[] {
+  if (!isBroken(file)) return [];
+  const found = new Map<string, Place>();
+  for (const { 0: line, 1: name = '', index } of file.text.matchAll(LINE)) {
+    const end = index + line.length - 1;
+    const range = { start: end - name.length, end };
+    if (Object.hasOwn(file.reading.origins, name) || found.has(name) || isInBlock(blocks, end)) continue;
+    found.set(name, { name, kind, file: file.path, range, valueRange: { start: end + 1, end: end + 1 } });
+  }
+  return [...found.values()];
 }
 
 /** What a compose project writes and reads. */

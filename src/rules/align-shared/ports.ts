@@ -6,6 +6,7 @@ import { rangeOfWord } from '../compose-shared/service-health.js';
 import { type CommandLine, launchesOf } from '../dockerfile-shared/command-launch.js';
 import { findListener } from '../dockerfile-shared/command-servers.js';
 import { launchOfCommand, stageOf } from './launches.js';
+import { exposedNumber, portOfVariable } from './port-variable.js';
 
 /** A place that names a port of a service. */
 export interface PortPlace {
@@ -26,26 +27,38 @@ export interface WrongLink extends PortPlace {
   readonly by: string;
 }
 
-/** Where the program of a service listens, by its command line; undefined where a variable or the code decides. */
-export function findListening(service: AlignService): ListeningPort | undefined {
+/**
+ * Where the program of a service listens, by its command line and the variables in it; undefined where the code decides,
+ * or a variable that is not known.
+ */
+export function findListening(model: AlignModel, service: AlignService): ListeningPort | undefined {
   const own = launchOfCommand(service);
   if (service.service.command || service.service.entrypoint)
-    return own && service.service.command ? listen([own], service.service.command.file) : undefined;
+    return own && service.service.command
+      ? listen(model, service, [own], service.service.command.file)
+      : undefined;
   const stage = stageOf(service);
   if (!service.dockerfile || !stage) return undefined;
-  return listen(launchesOf(service.dockerfile, stage), service.dockerfile.file.path);
+  return listen(model, service, launchesOf(service.dockerfile, stage), service.dockerfile.file.path);
 }
 
-function listen(launches: readonly CommandLine[], file: string): ListeningPort | undefined {
+function listen(
+  model: AlignModel,
+  service: AlignService,
+  launches: readonly CommandLine[],
+  file: string,
+): ListeningPort | undefined {
   const found = launches.flatMap((launch) => {
     const listener = findListener(launch);
     return listener ? [{ launch, listener }] : [];
   });
   const [only] = found;
   // Without a port on the command line, the environment or the code may decide.
-  if (found.length !== 1 || only?.listener.port === undefined || !only.listener.portToken) return undefined;
+  if (found.length !== 1 || !only?.listener.portToken) return undefined;
   const { port, portToken, server } = only.listener;
-  return { port, server, file, range: portToken.range };
+  if (port !== undefined) return { port, server, file, range: portToken.range };
+  const said = portOfVariable(model, service, { token: portToken, stage: stageOf(service), file });
+  return said && { ...said, server };
 }
 
 const ADDRESS = /https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):(\d{1,5})(?![\w.:$])/;
@@ -67,15 +80,16 @@ export function findWrongLinks(
 
 /** EXPOSE, unless one of its ports is the right one. */
 function exposedPorts(service: AlignService, { port, file }: ListeningPort): WrongLink[] {
-  // A command of the compose file is not what the Dockerfile was written for.
-  if (service.dockerfile?.file.path !== file) return [];
-  const exposed = stageOf(service)?.effective.expose ?? [];
-  const ports = exposed.map(({ port: one }) => (/^\d+$/.test(one.port) ? Number(one.port) : undefined));
+  // A command or a port of the compose file is not what the Dockerfile was written for.
+  const stage = stageOf(service);
+  if (!stage || service.dockerfile?.file.path !== file) return [];
+  const exposed = stage.effective.expose;
+  const ports = exposed.map(({ port: one }) => exposedNumber(stage, one.port));
   if (ports.some((one) => one === undefined || one === port)) return [];
-  return exposed.map(({ port: one }) => ({
+  return exposed.map(({ port: one }, i) => ({
     link: 'expose' as const,
     by: service.name,
-    port: Number(one.port),
+    port: ports[i]!,
     file,
     range: one.portRange,
   }));

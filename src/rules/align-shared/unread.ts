@@ -2,6 +2,7 @@ import type { AlignModel, Place } from '../../models/align.js';
 import { evidenceOf, hasCode } from './evidence.js';
 import { hardCodedNames } from './hard-coded.js';
 import { pairedNames } from './pairs.js';
+import { unreadProviderNames } from './provider-settings.js';
 
 /** Whether it can be said that nobody reads a variable: there is code, and all of it is in languages that are read. */
 export function canJudgeUnread(model: AlignModel): boolean {
@@ -14,7 +15,7 @@ export function listUnread(
   isMeant: (place: Place) => boolean,
 ): { readonly unread: readonly Place[]; readonly undecided: readonly Place[] } {
   const { isRead } = evidenceOf(model);
-  const told = new Set([...pairedNames(model), ...hardCodedNames(model)]);
+  const told = new Set([...pairedNames(model), ...hardCodedNames(model), ...unreadProviderNames(model)]);
   const meant = model.places.filter((place) => isMeant(place) && !told.has(place.name));
   const judged = meant.map((place) => [place, isRead(place)] as const);
   return {

@@ -7,11 +7,13 @@ import rule3 from './hard-coded-setting.js';
 import rule4 from './near-miss.js';
 import rule5 from './port-chain.js';
 import rule6 from './provider-model-default.js';
-import rule7 from './read-never-set.js';
-import rule8 from './service-does-not-get-it.js';
-import rule9 from './set-never-read.js';
-import rule10 from './template-missing.js';
-import rule11 from './type-mismatch.js';
+import rule7 from './provider-setting-unread.js';
+import rule8 from './read-never-set.js';
+import rule9 from './service-does-not-get-it.js';
+import rule10 from './set-never-read.js';
+import rule11 from './settings-refuse-name.js';
+import rule12 from './template-missing.js';
+import rule13 from './type-mismatch.js';
 
 export const RULES_OF_AREA: readonly Rule[] = [
   rule0,
@@ -26,4 +28,6 @@ export const RULES_OF_AREA: readonly Rule[] = [
   rule9,
   rule10,
   rule11,
+  rule12,
+  rule13,
 ];

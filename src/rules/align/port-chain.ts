@@ -36,11 +36,11 @@ export default defineRule({
     address: (a: Args) => `${a.by} names port ${a.named} of ${a.service}, where ${listens(a)}`,
     listening: (_: Record<string, never>) => 'where the port of the program is set',
   },
-  applies: (model) => model.services.some((service) => findListening(service) !== undefined),
+  applies: (model) => model.services.some((service) => findListening(model, service) !== undefined),
   *check(model) {
     const seen = new Set<string>();
     for (const service of model.services) {
-      const listening = findListening(service);
+      const listening = findListening(model, service);
       if (!listening || service.service.networkMode) continue;
       for (const wrong of findWrongLinks(model, service, listening)) {
         const key = `${wrong.file}\0${wrong.range.start}`;

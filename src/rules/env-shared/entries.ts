@@ -1,10 +1,15 @@
 import type { EnvFile } from '../../models/env.js';
 import { findEntryAt } from '../../syntax/dotenv/find.js';
+import { findKeyBlocks, isInBlock } from '../../syntax/dotenv/key-blocks.js';
 import type { AssignmentEntry, DotenvEntry, JunkEntry } from '../../syntax/dotenv/types.js';
 
 /** The assignments of a file, in order. */
-export function assignmentsOf({ syntax }: Pick<EnvFile, 'syntax'>): AssignmentEntry[] {
-  return syntax.entries.filter((entry) => entry.kind === 'assignment');
+export function assignmentsOf({ syntax, text }: Pick<EnvFile, 'syntax' | 'text'>): AssignmentEntry[] {
+  const blocks = findKeyBlocks(text);
+  return syntax.entries.filter(
+    // A line of a key that only looks like a variable is part of a secret.
+    (entry) => entry.kind === 'assignment' && !isInBlock(blocks, entry.key.start),
+  ) as AssignmentEntry[];
 }
 
 /** The lines of a file that are no assignments, in order. */

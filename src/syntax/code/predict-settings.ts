@@ -175,6 +175,12 @@ function pythonValue(words: string, of: 'number' | 'boolean' | undefined): PyVal
   return /^-?\s*\d+$/.test(words) ? BigInt(words.replace(/\s/g, '')) : Number(words);
 }
 
+/** Whether a class stops at a name of its env file: one that is no field, where it takes no others. */
+export function refusesName(settings: SettingsClass, name: string, text: string | null): boolean {
+  const folded = settings.caseSensitive ? name : name.toLowerCase();
+  return settings.extra === 'forbid' && strangers(settings, new Map([[folded, text]])).length > 0;
+}
+
 /** Names of the env files that are no field: an empty one is passed over. */
 function strangers(settings: SettingsClass, names: Values): string[] {
   const fold = (name: string) => (settings.caseSensitive ? name : name.toLowerCase());

@@ -5,6 +5,12 @@ import { seedsOf } from './seeds.js';
 /** Words without which a statement does not read the environment, but through a name of its own for one of them. */
 const HINT = /environ|getenv|decouple|dotenv|starlette|\bimport\b/g;
 
+/**
+ * Words of a file with a class of settings, or one that such a class could use. A class whose base is settings in another
+ * file only is read when that file is known, and then whole.
+ */
+const CLASS_HINT = /Settings\b|\bpydantic|Enum\b|Model\b/;
+
 /** A name of a name of a name is followed no farther when the file is read. */
 const MOST_ROUNDS = 8;
 /** A module with more names for the environment is no usual one. */
@@ -51,7 +57,7 @@ export function choose(text: string, outline: Outline): Choice | undefined {
     if (after >= 0 && /^(?:if|assert)$/.test(wordOf(after))) keep(after);
   });
   if (!isDone) return undefined;
-  markClasses(text, outline, follow, keep);
+  if (CLASS_HINT.test(text)) markClasses(text, outline, follow, keep);
   const binders = new Map<string, number[]>();
   for (const [i, unit] of units.entries())
     for (const name of boundNames(text, unit, wordOf(i))) {

@@ -1,7 +1,8 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Range } from '../../core/text.js';
 import type { CodeRead, CodeReads } from '../code/types.js';
 import { readScriptNames } from './bindings.js';
+import { condense } from './condense.js';
 import { createEnvironReader } from './environ.js';
 import { readSchemaCall } from './schemas.js';
 import { argumentsOf, dottedName, parseScript, propertiesOf, rangeOf, stringValue } from './tree.js';
@@ -14,7 +15,18 @@ const NOTHING: CodeReads = { reads: [], dynamic: [], settings: [], classes: [], 
 /** What a JavaScript or TypeScript file reads from the environment. Linear; never throws; nothing is executed. */
 export function readScript(text: string, file: string): CodeReads {
   if (!HINT.test(text)) return NOTHING;
-  const tree = parseScript(text, file);
+  const short = condense(text, file);
+  const found = short === undefined ? undefined : readTree(parseScript(short, file), text);
+  // Where something does not parse, what was left out may have to do with it.
+  return found && found.errors.length === 0 ? found : readWholeScript(text, file);
+}
+
+/** The same without leaving out what cannot matter: what `readScript` is measured by. */
+export function readWholeScript(text: string, file: string): CodeReads {
+  return readTree(parseScript(text, file), text);
+}
+
+function readTree(tree: Tree, text: string): CodeReads {
   const names = readScriptNames(tree, text);
   const environ = createEnvironReader(text, names);
   const schemas: CodeRead[] = [];

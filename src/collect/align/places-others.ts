@@ -1,0 +1,49 @@
+import type { Place } from '../../models/align.js';
+import { forgeOf } from '../../syntax/ci/index.js';
+import { isSourcePath, readSource } from '../../syntax/code/read-source.js';
+import type { CodeText } from './code-files.js';
+
+/** A template of nginx's image (`envsubst` fills it in), or a configuration of nginx or Prometheus. */
+const SERVER = /(?:^|\/)nginx\/|nginx[^/]*$|\.conf\.template$|(?:^|\/)prometheus[^/]*\.ya?ml$/i;
+const WRITTEN_OUT = /\$\{([A-Z][A-Z0-9_]+)\}/g;
+
+/**
+ * What shell scripts, CI files and the configuration of servers read, and what CI files set. They are part of the graph
+ * and no more: what a script gives to whom it starts is not known.
+ */
+export function placesOfOthers(texts: readonly CodeText[]): Place[] {
+  return texts.flatMap(({ path, text, role }): Place[] => {
+    if (role !== 'config') return [];
+    if (isSourcePath(path)) return placesOfScript(path, text);
+    return SERVER.test(path) ? placesOfServer(path, text) : [];
+  });
+}
+
+function placesOfScript(file: string, text: string): Place[] {
+  const { reads, sets = [] } = readSource(file, text);
+  const kind = forgeOf(file) === undefined ? ('script' as const) : ('ci' as const);
+  return [
+    ...reads.map((read): Place => {
+      const fallback = read.default;
+      return {
+        name: read.name,
+        kind,
+        file,
+        range: read.range,
+        read,
+        ...(fallback ? { valueRange: fallback.range } : {}),
+        ...(fallback?.kind === 'literal' ? { value: fallback.value } : {}),
+      };
+    }),
+    ...sets.map(({ name, range }): Place => ({ name, kind: 'ci-set', file, range })),
+  ].sort((a, b) => a.range.start - b.range.start);
+}
+
+function placesOfServer(file: string, text: string): Place[] {
+  const isComment = (at: number) => /^[ \t]*#/.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+  return [...text.matchAll(WRITTEN_OUT)].flatMap(({ 1: name = '', index }): Place[] =>
+    isComment(index)
+      ? []
+      : [{ name, kind: 'server', file, range: { start: index + 2, end: index + 2 + name.length } }],
+  );
+}
