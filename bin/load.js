@@ -1,6 +1,6 @@
 // Loads the program from dist/. Compiling it is a fifth of a short run, so the build leaves compiled code for its own
 // version of Node next to it; any other version compiles, and keeps what it compiled where Node itself does (22.1 on).
-const { existsSync, readFileSync } = require('node:fs');
+const { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } = require('node:fs');
 const { join } = require('node:path');
 
 const DIST = join(__dirname, '..', 'dist');
@@ -19,6 +19,9 @@ function loadProgram(name) {
  * @param compiled is told each script, for the build to keep what was compiled
  */
 function createLoader(cache, compiled) {
+  // An expression is compiled to machine code when it has been used this often, and not, as is the rule, at its second
+  // use: a run looks at few texts with many expressions. Kept code is valid under the same setting alone.
+  require('node:v8').setFlagsFromString('--regexp-tier-up-ticks=100');
   const { Script } = require('node:vm');
   const modules = new Map();
   return function load(name) {
@@ -28,9 +31,7 @@ function createLoader(cache, compiled) {
     modules.set(name, module);
     const filename = join(DIST, name);
     const data = join(cache, name);
-    // The build writes nothing but ASCII.
-    const source = `(function(exports,require,module,__dirname){${readFileSync(filename, 'latin1')}\n})`;
-    const script = new Script(source, {
+    const script = new Script(readFunction(filename), {
       filename,
       ...(existsSync(data) ? { cachedData: readFileSync(data) } : {}),
     });
@@ -39,6 +40,31 @@ function createLoader(cache, compiled) {
     script.runInThisContext()(module.exports, ask, module, DIST);
     return module.exports;
   };
+}
+
+const HEAD = '(function(exports,require,module,__dirname){';
+const TAIL = '\n})';
+
+/**
+ * The text of a file as a function. It is put together before it is a string: a long one stays outside the heap then,
+ * and is not copied there. The build writes nothing but ASCII.
+ */
+function readFunction(filename) {
+  const descriptor = openSync(filename, 'r');
+  try {
+    const { size } = fstatSync(descriptor);
+    const bytes = Buffer.allocUnsafeSlow(HEAD.length + size + TAIL.length);
+    bytes.write(HEAD, 'latin1');
+    for (let at = 0; at < size; ) {
+      const count = readSync(descriptor, bytes, HEAD.length + at, size - at, null);
+      if (count === 0) throw new Error(`${filename} ends early`);
+      at += count;
+    }
+    bytes.write(TAIL, HEAD.length + size, 'latin1');
+    return bytes.latin1Slice();
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 module.exports = { CACHE, createLoader, loadProgram };

@@ -123,6 +123,30 @@ export const parser = { startParse: (...args) => load().startParse(...args), con
   };
 }
 
+/**
+ * The package that reads what our own YAML reader does not is a tenth of the program, and few runs need it: what calls
+ * it gets functions that load it.
+ */
+function lazyYaml(targets) {
+  const name = 'syntax-yaml-by-package';
+  return {
+    name: 'lazy-yaml',
+    setup(build) {
+      build.onResolve({ filter: /\/by-package\.js$/ }, ({ kind, resolveDir }) => {
+        if (kind !== 'import-statement') return undefined;
+        targets.set(name, `${resolveDir}/by-package.ts`);
+        return { path: name, namespace: 'later' };
+      });
+      build.onLoad({ filter: /.*/, namespace: 'later' }, () => ({
+        contents: ['composeDocuments', 'findTooDeep']
+          .map((one) => `export const ${one} = (...args) => require('./${name}.cjs').${one}(...args);`)
+          .join('\n'),
+      }));
+      build.onResolve({ filter: /^\.\/syntax-yaml-by-package\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    },
+  };
+}
+
 /** What \`doctor\` needs in every run is part of its file; for \`validate\` it is a step that few runs take. */
 const WITHIN = { 'commands-doctor': /^(?:syntax-compose-light|syntax-dockerignore-\w+|collect-gitignore)$/ };
 
@@ -137,7 +161,7 @@ async function buildProgram(entries) {
     const targets = new Map();
     const { metafile } = await build({
       ...shared,
-      plugins: [withoutChildProcess(), lazyGrammars(), lazyFiles(targets, WITHIN[name]), ...(name.startsWith('rules-') ? [] : [withoutDocs()])],
+      plugins: [withoutChildProcess(), lazyGrammars(), lazyYaml(targets), lazyFiles(targets, WITHIN[name]), ...(name.startsWith('rules-') ? [] : [withoutDocs()])],
       // A program in CommonJS starts faster than one in modules: their loader is not even set up.
       format: 'cjs',
       supported: { 'dynamic-import': false },

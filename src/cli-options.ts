@@ -1,4 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Host } from './host.js';
+
+/** A command's action: what it does, and the exit code that it comes to. */
+export type Action = (host: Host, args: readonly string[], options: never) => Promise<number>;
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -17,8 +21,31 @@ export interface GlobalOptions {
   readonly verbose?: boolean;
 }
 
+/**
+ * Which of the options of every command a command heeds. All take all of them; the help of each shows those that do
+ * something there.
+ */
+export type Heeds = 'checks' | 'project' | 'tool' | 'nothing';
+
+const HEEDED: Readonly<Record<Exclude<Heeds, 'checks'>, readonly string[]>> = {
+  project: ['cwd', 'config', 'no-config', 'format', 'color', 'as-of', 'quiet', 'verbose'],
+  tool: ['format'],
+  nothing: [],
+};
+
 /** Adds the options of every command; they may stand before or after the command's own. */
-export function addGlobalOptions(command: Command): Command {
+export function addGlobalOptions(command: Command, heeds: Heeds = 'checks'): Command {
+  const own = command.options.length;
+  declareGlobals(command);
+  for (const option of command.options.slice(own)) {
+    option.helpGroup('Options of every command:');
+    const name = option.long?.slice(2) ?? '';
+    if (heeds !== 'checks' && !HEEDED[heeds].includes(name)) option.hideHelp();
+  }
+  return command;
+}
+
+function declareGlobals(command: Command): Command {
   return command
     .option('--cwd <folder>', 'run as if started in this folder')
     .option('--config <file>', 'configuration to use instead of the one found upward')
@@ -62,4 +89,27 @@ export function collectList(value: string, previous: readonly string[] = []): re
       .map((item) => item.trim())
       .filter(Boolean),
   ];
+}
+
+/** Takes words with commas between them; repeatable. */
+export function splitList(value: string, before: readonly string[] = []): string[] {
+  return [...before, ...value.split(',').map((part) => part.trim())];
+}
+
+/** `--baseline`, of the commands that report a whole project. */
+export function baselineOption(): Option {
+  return new Option(
+    '--baseline [action]',
+    'write: record what is there as known; prune: drop what is gone; later runs report what is new',
+  );
+}
+
+/** `--environment`. */
+export function environmentOption(): Option {
+  return new Option('--environment <name>', 'judge every file as of this environment').choices([
+    'development',
+    'staging',
+    'production',
+    'testing',
+  ]);
 }

@@ -1,9 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { addGlobalOptions } from './cli-options.js';
 import { COMMANDS, type CommandEntry } from './command-tree.js';
-import { isUserError } from './core/errors.js';
+import { UserError, isUserError } from './core/errors.js';
 import { EXIT } from './core/exit-code.js';
 import { redactCredentials } from './core/mask.js';
+import { findNearest } from './core/nearest.js';
 import { printable } from './core/terminal-text.js';
 import { type Host, createHost, onInterrupt, setExitCode } from './host.js';
 import { VERSION } from './version.js';
@@ -47,7 +48,7 @@ function declareCommand(
   host: Host,
   done: (code: number) => void,
 ): void {
-  addGlobalOptions(entry.declare(command));
+  addGlobalOptions(entry.declare(command), entry.heeds);
   command.action(async (...parameters: unknown[]) => {
     // Commander gives the arguments, then the options, then the command.
     const args = parameters
@@ -64,6 +65,7 @@ export async function main(argv: readonly string[], host: Host = createHost()): 
   onInterrupt(EXIT.interrupted);
   const only = COMMANDS.find(({ name }) => name === argv[2])?.name;
   try {
+    refuseUnknownTopic(argv);
     const program = createProgram(host, setExitCode, only);
     if (argv.length <= 2) await host.stdout.write(program.helpInformation() + EPILOGUE.concat('\n'));
     else await program.parseAsync([...argv]);
@@ -75,6 +77,17 @@ export async function main(argv: readonly string[], host: Host = createHost()): 
     setExitCode(EXIT.trouble);
     await host.stderr.write(describeFailure(error, argv.includes('-v') || argv.includes('--verbose')));
   }
+}
+
+/** `catalyst help <word>`: Commander shows the help of everything for a word that is no command. */
+function refuseUnknownTopic(argv: readonly string[]): void {
+  const word = argv[2] === 'help' ? argv[3] : undefined;
+  const names = [...COMMANDS.map(({ name }) => name), 'help'];
+  if (word === undefined || word.startsWith('-') || names.includes(word)) return;
+  const nearest = findNearest(word, names);
+  throw new UserError(`there is no command "${word}"${nearest ? `; did you mean ${nearest}?` : ''}`, {
+    advice: 'catalyst --help lists them',
+  });
 }
 
 function describeFailure(error: unknown, verbose: boolean): string {

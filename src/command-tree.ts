@@ -1,15 +1,21 @@
 import { type Command, Option } from 'commander';
-import { collect, parseCount } from './cli-options.js';
-import type { Host } from './host.js';
-
-/** A command's action: what it does, and the exit code that it comes to. */
-export type Action = (host: Host, args: readonly string[], options: never) => Promise<number>;
+import {
+  type Action,
+  type Heeds,
+  baselineOption,
+  collect,
+  environmentOption,
+  parseCount,
+  splitList,
+} from './cli-options.js';
 
 /** A command as the tree has it: its options are declared, and its code loaded, only when it runs. */
 export interface CommandEntry {
   readonly name: string;
   readonly description: string;
   readonly declare: (command: Command) => Command;
+  /** Options of every command that do something in this one; all unless given. */
+  readonly heeds?: Heeds;
   readonly load: () => Promise<Action>;
 }
 
@@ -87,6 +93,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'trace',
     description: 'where the value of a variable comes from, service by service',
+    heeds: 'project',
     declare: (command) =>
       command
         .argument('<name>', 'variable')
@@ -96,6 +103,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'migrate-config',
     description: 'bring an old configuration to the current schema; shows the plan unless --write',
+    heeds: 'project',
     declare: (command) =>
       command
         .argument('[path]', 'folder of the project')
@@ -138,10 +146,7 @@ export const COMMANDS: readonly CommandEntry[] = [
         .option('--live', 'ask the providers, without spending tokens, and PostgreSQL and Redis; reads only')
         .option('--url <address>', 'ask the backend that runs there too; means --live')
         .option('--project <folder>', 'look at this project folder alone; repeatable', collect)
-        .option(
-          '--baseline [action]',
-          'write: record what is there as known; prune: drop what is gone; later runs report what is new',
-        )
+        .addOption(baselineOption())
         .option('--no-baseline', 'report what the baseline knows too')
         .addOption(environmentOption()),
     load: async () => (await import('./commands/doctor.js')).doctor,
@@ -160,12 +165,15 @@ export const COMMANDS: readonly CommandEntry[] = [
         .option('--live', 'ask the providers, without spending tokens, and PostgreSQL and Redis; reads only')
         .option('--url <address>', 'ask the backend that runs there too; means --live')
         .option('--project <folder>', 'look at this project folder alone; repeatable', collect)
+        .addOption(baselineOption())
+        .option('--no-baseline', 'report what the baseline knows too')
         .addOption(environmentOption()),
     load: async () => (await import('./commands/report.js')).report,
   },
   {
     name: 'template',
     description: 'write .env.template from the contract',
+    heeds: 'project',
     declare: (command) =>
       command
         .option('--out <file>', 'file to write; - for standard output', '.env.template')
@@ -185,6 +193,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'init',
     description: 'write the production stack: image, Compose, nginx, monitoring, deployment',
+    heeds: 'project',
     declare: (command) =>
       command
         .argument('[dir]', 'folder to write it into; made where it is not there')
@@ -212,38 +221,29 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'explain',
     description: 'explain a rule',
+    heeds: 'tool',
     declare: (command) => command.argument('<rule>', 'rule id or alias'),
     load: async () => (await import('./commands/help.js')).explain,
   },
   {
     name: 'rules',
     description: 'list the rules',
+    heeds: 'tool',
     declare: (command) => command.argument('[areas...]', 'ids, aliases, areas'),
     load: async () => (await import('./commands/help.js')).listRules,
   },
   {
     name: 'info',
     description: 'show what was found here and what would be checked',
+    heeds: 'project',
     declare: (command) => command,
     load: async () => (await import('./commands/env.js')).info,
   },
   {
     name: 'completion',
     description: 'print a completion script',
+    heeds: 'nothing',
     declare: (command) => command.argument('<shell>', 'bash, zsh, fish or powershell'),
     load: async () => (await import('./commands/help.js')).completion,
   },
 ];
-
-function splitList(value: string, before: readonly string[] = []): string[] {
-  return [...before, ...value.split(',').map((part) => part.trim())];
-}
-
-function environmentOption(): Option {
-  return new Option('--environment <name>', 'judge every file as of this environment').choices([
-    'development',
-    'staging',
-    'production',
-    'testing',
-  ]);
-}

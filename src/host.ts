@@ -6,7 +6,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { DecodedText } from './core/decode.js';
 import { createOutput } from './host/output.js';
-import { readStdin, readTextFile } from './host/read.js';
+import { readFileBytes, readStdin, readTextFile } from './host/read.js';
 import type { SyntaxProblem } from './models/backend.js';
 import type { FileStore } from './migrations/apply/store.js';
 import type { HttpClient } from './probe/http.js';
@@ -52,6 +52,8 @@ export interface Host {
    * @throws {UserError} saying what is wrong with it: missing, folder, pipe, too large, not readable, not text.
    */
   readonly readText: (file: string, limits?: ReadLimits) => Promise<DecodedText>;
+  /** The bytes of a regular file; undefined where there is none, it cannot be read, or it is larger. */
+  readonly readBytes: (file: string, maxBytes: number) => Promise<Uint8Array | undefined>;
   /** All of standard input as text. */
   readonly readStdin: () => Promise<DecodedText>;
   /** Asks on the terminal; an end of input is an empty answer. */
@@ -114,10 +116,12 @@ export function createHost(): Host {
     now: () => new Date(),
     stdout: createOutput(1),
     stderr: createOutput(2),
-    stat: statPath,
-    list: listFolder,
-    realpath: async (file) => attempt(() => fs.realpathSync.native(file)),
-    readText: readTextFile,
+    // Nothing of this waits for anything but the disk, so it is done at once (host/read.ts says why).
+    stat: async (file) => statPath(file),
+    list: async (folder) => listFolder(folder),
+    realpath: async (file) => orUndefined(() => fs.realpathSync.native(file)),
+    readText: async (file, limits) => readTextFile(file, limits),
+    readBytes: async (file, maxBytes) => readFileBytes(file, maxBytes),
     readStdin,
     ask: async (question) => (await import('./host/ask.js')).askOnTerminal(question),
     writeText: async (file, text, options) =>
@@ -138,23 +142,15 @@ export function createHost(): Host {
   };
 }
 
-function attempt<Result>(ask: () => Result): Result | undefined {
-  try {
-    return ask();
-  } catch {
-    return undefined;
-  }
-}
-
-async function statPath(file: string): Promise<FileStat | undefined> {
-  const stat = attempt(() => fs.statSync(file, { throwIfNoEntry: false }));
+function statPath(file: string): FileStat | undefined {
+  const stat = orUndefined(() => fs.statSync(file, { throwIfNoEntry: false }));
   if (!stat) return undefined;
   const kind = stat.isFile() ? 'file' : stat.isDirectory() ? 'directory' : 'other';
   return { kind, size: stat.size, mode: process.platform === 'win32' ? 0 : stat.mode & 0o7777 };
 }
 
-async function listFolder(folder: string): Promise<readonly DirectoryEntry[]> {
-  const entries = attempt(() => fs.readdirSync(folder, { withFileTypes: true })) ?? [];
+function listFolder(folder: string): readonly DirectoryEntry[] {
+  const entries = orUndefined(() => fs.readdirSync(folder, { withFileTypes: true })) ?? [];
   return entries
     .map((entry): DirectoryEntry => {
       const kind = entry.isFile()
@@ -167,6 +163,14 @@ async function listFolder(folder: string): Promise<readonly DirectoryEntry[]> {
       return { name: entry.name, kind };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function orUndefined<Result>(ask: () => Result): Result | undefined {
+  try {
+    return ask();
+  } catch {
+    return undefined;
+  }
 }
 
 /** Sets the code with which the program will end; what is still to be written is written first. */

@@ -1,6 +1,8 @@
-import type { Manifest } from '../models/backend.js';
+import { looksBinary } from '../core/decode.js';
+import type { Manifest, ManifestDefect } from '../models/backend.js';
+import { findJsonError } from '../syntax/requirements/json-error.js';
 import { parsePackageJson } from '../syntax/requirements/package-json.js';
-import { parsePipfile, parsePyproject } from '../syntax/requirements/pyproject.js';
+import { findTomlError, parsePipfile, parsePyproject } from '../syntax/requirements/pyproject.js';
 import { normalizeName, parseRequirementsFile } from '../syntax/requirements/requirements-txt.js';
 import { readSetup } from '../syntax/python/setup.js';
 import { baseName } from './env-names.js';
@@ -27,6 +29,26 @@ export function folderOfManifest(path: string): string {
 
 /** Reads a manifest; one that does not parse asks for nothing that can be known. */
 export function readManifest(path: string, text: string): Manifest {
+  const manifest = readParts(path, text);
+  const broken = findDefect(manifest);
+  return broken ? { ...manifest, isOpen: true, broken } : manifest;
+}
+
+/** What keeps it from being read. The text of a template is no manifest yet. */
+function findDefect({ path, text, kind, isOpen }: Manifest): ManifestDefect | undefined {
+  if (/\{\{|\{%|<%/.test(`${path}${text.slice(0, 100_000)}`)) return undefined;
+  const nul = text.indexOf('\0');
+  if (nul >= 0 || looksBinary(text)) return { kind: 'binary', at: Math.max(0, nul) };
+  if (!isOpen) return undefined;
+  if (kind === 'package-json') {
+    const at = findJsonError(text);
+    return at === undefined ? { kind: 'no-object', at: 0 } : { kind: 'json', at };
+  }
+  const at = kind === 'pyproject' || kind === 'pipfile' ? findTomlError(text) : undefined;
+  return at === undefined ? undefined : { kind: 'toml', at };
+}
+
+function readParts(path: string, text: string): Manifest {
   const kind = manifestKind(path)!;
   if (kind === 'requirements') {
     const { requirements } = parseRequirementsFile(text);

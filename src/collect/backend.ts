@@ -10,12 +10,12 @@ import type {
 } from '../models/backend.js';
 import type { DockerfileModel } from '../models/dockerfile.js';
 import { baseImageOf, targetOf } from '../rules/dockerfile-shared/stage-facts.js';
-
 import { pathsOfModule } from '../syntax/python/module-names.js';
 import { normalizeName } from '../syntax/requirements/requirements-txt.js';
 import { entryPointsOf } from './backend-entry-points.js';
 import { compareLocks, isLockName } from './backend-locks.js';
 import { folderOfManifest, manifestKind, readManifest } from './backend-manifests.js';
+import { modelsWithoutCode } from './backend-without-code.js';
 import { ASIDE, judgeSyntax, languageOf, readModules } from './backend-modules.js';
 import { walkFiles } from './walk.js';
 
@@ -74,11 +74,12 @@ export async function collectBackends(
       pythonVersion,
     }),
   );
+  const whole = [...models, ...modelsWithoutCode(manifests, models, tree.files)];
   const texts = new Map([...manifests, ...modules].map(({ path, text }) => [path, text]));
   for (const { file } of options.dockerfiles) texts.set(file.path, file.text);
   const left = sources.length - MOST_FILES;
   return {
-    models,
+    models: whole,
     texts,
     notes: left > 0 ? [`${left} source files above ${MOST_FILES} were not read`] : [],
   };
@@ -125,6 +126,7 @@ function buildModels(language: BackendLanguage, parts: Parts): BackendModel[] {
           language,
           modules: inside,
           manifests: reaching,
+          broken: direct.filter(({ broken }) => broken !== undefined),
           locks: parts.locks.filter(({ manifest }) => reaching.some(({ path }) => path === manifest)),
           entryPoints,
           expected: parts.expected ?? expectedParts(language, reaching, inside.length),

@@ -191,9 +191,12 @@ function collectFrames(
   judged: readonly Judged[],
   isSingle: boolean,
 ): Pick<FinishInput, 'secrets' | 'frame' | 'edits'> {
+  const depth = ({ path }: Judged) => (path === '.' ? 0 : path.length);
+  const innermost = [...judged].sort((a, b) => depth(b) - depth(a));
   const frame = (file: string): FrameSource | undefined => {
     if (isSingle) return judged[0]!.run.frameOf(file);
-    const owner = judged.find(({ path }) => path === '.' || file.startsWith(`${path}/`));
+    // With --project, one may lie in another: the file belongs to the innermost.
+    const owner = innermost.find(({ path }) => path === '.' || file.startsWith(`${path}/`));
     return owner?.run.frameOf(owner.path === '.' ? file : file.slice(owner.path.length + 1));
   };
   const edits = new Map(judged.map(({ path, run }) => [path, rememberEdits(run.findings)]));

@@ -7,8 +7,8 @@ import { finishReport } from './finish.js';
 import { openSession } from './session.js';
 
 /**
- * `catalyst doctor`: every check that applies, over every project below the folder. Where a part broke and nothing else
- * fails the run, the exit code is 2: what was not checked is not passed.
+ * `catalyst doctor`: every check that applies, over every project below the folder. Where a part broke
+ * (an env file that cannot be read, an error of ours) the exit code is 2, whatever else was found: it is not the whole.
  */
 export async function doctor(
   host: Host,
@@ -21,5 +21,5 @@ export async function doctor(
     for (const note of run.notes) await host.stderr.write(`catalyst: ${printable(note)}\n`);
   }
   const code = await finishReport(session, run);
-  return run.broken && code !== EXIT.findings ? EXIT.trouble : code;
+  return run.broken ? EXIT.trouble : code;
 }

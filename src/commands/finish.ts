@@ -2,6 +2,7 @@ import { UserError, isUserError } from '../core/errors.js';
 import { exitCodeFor } from '../core/exit-code.js';
 import type { Edit } from '../core/edits.js';
 import { createMasker, maskData } from '../core/mask.js';
+import { printable } from '../core/terminal-text.js';
 import { resolvePath } from '../host.js';
 import { exportEdits } from '../report/exported-edits.js';
 import { FORMATS, type OutputRequest } from '../report/formats.js';
@@ -57,6 +58,7 @@ function contextFor(
     edits: (finding) => exportEdits(input.edits?.(finding) ?? [], input.frame, mask),
     quiet: options.quiet ?? false,
     verbose: options.verbose ?? false,
+    folder: options.cwd === undefined ? undefined : printable(options.cwd),
     mask,
   };
 }

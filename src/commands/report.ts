@@ -40,7 +40,7 @@ export async function report(host: Host, _args: readonly string[], options: Repo
     : document;
   const code = await finishReport(session, { ...run, report: compared });
   await tell(session, options, run.notes, compared);
-  return run.broken && code !== EXIT.findings ? EXIT.trouble : code;
+  return run.broken ? EXIT.trouble : code;
 }
 
 /** What the formats do not say, for the person at the terminal. */
@@ -94,8 +94,16 @@ async function mergeFrom(session: Session, options: ReportOptions): Promise<Doct
 }
 
 /** Options that would do nothing beside `--from` are more likely a mistake. */
-function refuseIdle({ live, project, environment }: ReportOptions): void {
-  const idle = live ? '--live' : project?.length ? '--project' : environment ? '--environment' : undefined;
+function refuseIdle({ live, url, project, environment, baseline }: ReportOptions): void {
+  const given = {
+    '--live': live,
+    '--url': url !== undefined,
+    '--project': project?.length,
+    '--environment': environment,
+    '--no-baseline': baseline === false,
+    '--baseline': baseline,
+  };
+  const idle = Object.entries(given).find(([, isGiven]) => isGiven)?.[0];
   if (idle) throw new UserError(`${idle} is for a fresh run, and --from shows reports of before`);
 }
 

@@ -1,5 +1,6 @@
 import { collectBackends } from '../collect/backend.js';
 import { isComposePath } from '../collect/compose-names.js';
+import { manifestKind } from '../collect/backend-manifests.js';
 import { languageOf } from '../collect/backend-modules.js';
 import { collectDockerfiles } from '../collect/dockerfile.js';
 import { isDockerfileName } from '../collect/dockerfile-names.js';
@@ -39,7 +40,8 @@ export async function checkSmoke(
   const tests = (config.exclude ?? []).map(matchPath);
   const exclude = (path: string) => tests.some((test) => test(path));
   const tree = await walkFiles(host, root, { exclude });
-  if (!tree.files.some((path) => languageOf(path) !== undefined)) return NOTHING;
+  const isOfBackend = (path: string) => languageOf(path) !== undefined || manifestKind(path) !== undefined;
+  if (!tree.files.some(isOfBackend)) return NOTHING;
   const dockerfiles = await collectDockerfiles(host, root, { paths: [], config });
   const found = await collectBackends(host, root, {
     exclude,

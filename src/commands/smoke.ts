@@ -1,4 +1,5 @@
 import type { GlobalOptions } from '../cli-options.js';
+import { UserError } from '../core/errors.js';
 import type { Host } from '../host.js';
 import { buildSmokeReport } from '../report/build-smoke.js';
 import { finishReport } from './finish.js';
@@ -11,8 +12,25 @@ interface SmokeOptions extends GlobalOptions, LiveCommandOptions {
   readonly servers?: boolean;
 }
 
+/** Options that say how to ask would do nothing where nobody is asked: more likely an address is missing. */
+function refuseIdle(options: SmokeOptions): void {
+  const { url, servers, websocket, timeout, envFile, processEnv, environment } = options;
+  const given = {
+    '--timeout': timeout !== undefined,
+    '--env-file': envFile !== undefined,
+    '--no-process-env': processEnv === false,
+    '--environment': environment !== undefined,
+  };
+  const idle = Object.entries(given).find(([, isGiven]) => isGiven)?.[0];
+  if (url === undefined && websocket !== undefined)
+    throw new UserError('--websocket takes --url: it is asked there');
+  if (idle && url === undefined && !servers)
+    throw new UserError(`${idle} is for what is asked, and nobody is`, { advice: 'add --url or --servers' });
+}
+
 /** `catalyst smoke`: is the backend whole; with `--url`, is it well. */
 export async function smoke(host: Host, _args: readonly string[], options: SmokeOptions): Promise<number> {
+  refuseIdle(options);
   const session = await openSession(host, options, 'smoke');
   const code = await checkSmoke(session, host, { exact: true });
   const isLive = options.url !== undefined || options.servers === true;

@@ -60,7 +60,12 @@ export function applySuppressions(input: SuppressionInput): {
     const match = find(finding, input);
     if (!match) return finding;
     match.silenced++;
-    return { ...finding, suppressed: true, suppressedBecause: match.use.reason ?? '' };
+    return {
+      ...finding,
+      suppressed: true,
+      suppressedBecause: match.use.reason ?? '',
+      ...(match.path ? { suppressedElsewhere: true } : {}),
+    };
   });
   const uses = compiled.map(({ use, unknown, silenced, decided, expired }) => ({
     ...use,

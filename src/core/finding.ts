@@ -76,6 +76,8 @@ export interface Finding extends Omit<Hit, 'outcome' | 'severity'> {
   readonly suppressed: boolean;
   /** Why it was suppressed, as its author wrote it. */
   readonly suppressedBecause?: string;
+  /** The configuration asked for it, not a comment in the file. */
+  readonly suppressedElsewhere?: boolean;
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 3, warning: 2, info: 1 };

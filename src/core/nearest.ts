@@ -1,21 +1,27 @@
 /** Optimal string alignment distance (insert, delete, replace, swap neighbours), stopped beyond `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  const far = limit + 1;
   let beforePrevious: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let previous: number[] = [];
+  for (let j = 0; j <= b.length; j++) previous.push(Math.min(j, far));
   for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    let best = i;
-    for (let j = 1; j <= b.length; j++) {
+    // Further from the diagonal than the limit, no distance is within it.
+    const from = Math.max(1, i - limit);
+    const to = Math.min(b.length, i + limit);
+    const current: number[] = previous.slice().fill(far);
+    current[0] = Math.min(i, far);
+    let best = from === 1 ? current[0] : far;
+    for (let j = from; j <= to; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         cost = Math.min(cost, beforePrevious[j - 2]! + 1);
       }
-      current.push(cost);
+      current[j] = Math.min(cost, far);
       best = Math.min(best, cost);
     }
-    if (best > limit) return limit + 1;
+    if (best > limit) return far;
     beforePrevious = previous;
     previous = current;
   }

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import * as fs from 'node:fs';
 import { type DecodedText, decodeText } from '../core/decode.js';
 import { isUserError, UserError } from '../core/errors.js';
 import type { ReadLimits } from '../host.js';
@@ -6,37 +6,64 @@ import type { ReadLimits } from '../host.js';
 const DEFAULT_MAX_BYTES = 10 * 1024 * 1024;
 
 /**
- * Reads a regular file as text.
+ * Reads a regular file as text. Not in the background: for the small files that there are, handing each step to another
+ * thread costs several times the step, and loading what can do that is a part of every start.
  * @throws {UserError} saying what is wrong with it
  */
-export async function readTextFile(file: string, limits: ReadLimits = {}): Promise<DecodedText> {
+export function readTextFile(file: string, limits: ReadLimits = {}): DecodedText {
   const label = limits.label ?? file;
-  const maxBytes = limits.maxBytes ?? DEFAULT_MAX_BYTES;
   try {
-    // Opened without blocking, so that a pipe without a writer does not hang the run; looked at once open, so that
-    // what was examined is what is read. One after the other: a thousand small files take a third of the time that they
-    // take through the pool of threads, and never more than one handle.
-    const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const stat = fstatSync(handle);
-      if (stat.isDirectory()) throw new UserError(`${label} is a folder, not a file`);
-      if (!stat.isFile()) throw new UserError(`${label} is not a regular file (a pipe, socket or device)`);
-      if (stat.size > maxBytes) {
-        throw new UserError(
-          `${label} has ${formatBytes(stat.size)}, more than the limit of ${formatBytes(maxBytes)}`,
-          {
-            advice: 'raise limits.maxFileSize in the configuration if it is meant to be that large',
-          },
-        );
-      }
-      return decodeText(readFileSync(handle));
-    } finally {
-      closeSync(handle);
-    }
+    return decodeText(readBounded(file, label, limits.maxBytes ?? DEFAULT_MAX_BYTES));
   } catch (error) {
     if (isUserError(error)) throw error;
     throw new UserError(`${label}: ${describeReadError(error)}`, { cause: error });
   }
+}
+
+/** The bytes of a regular file; undefined where there is none, it cannot be read, or it has more than the limit. */
+export function readFileBytes(file: string, maxBytes: number): Uint8Array | undefined {
+  try {
+    return readBounded(file, file, maxBytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function readBounded(file: string, label: string, maxBytes: number): Uint8Array {
+  // Opened without blocking, so that a pipe without a writer does not hang the run; looked at once open, so that what
+  // was examined is what is read.
+  const descriptor = fs.openSync(file, fs.constants.O_RDONLY | (fs.constants.O_NONBLOCK ?? 0));
+  try {
+    const stat = fs.fstatSync(descriptor);
+    if (stat.isDirectory()) throw new UserError(`${label} is a folder, not a file`);
+    if (!stat.isFile()) throw new UserError(`${label} is not a regular file (a pipe, socket or device)`);
+    if (stat.size > maxBytes) throw tooLarge(label, stat.size, maxBytes);
+    return readAll(descriptor, stat.size, label, maxBytes);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+/** Reads to the end: a file may have grown since, and some (those of /proc) say that they are empty. */
+function readAll(descriptor: number, size: number, label: string, maxBytes: number): Uint8Array {
+  let bytes = new Uint8Array(size + 1);
+  let length = 0;
+  for (;;) {
+    const count = fs.readSync(descriptor, bytes, length, bytes.length - length, null);
+    if (count === 0) return bytes.subarray(0, length);
+    length += count;
+    if (length > maxBytes) throw tooLarge(label, length, maxBytes);
+    if (length < bytes.length) continue;
+    const wider = new Uint8Array(Math.max(65_536, bytes.length * 2));
+    wider.set(bytes);
+    bytes = wider;
+  }
+}
+
+function tooLarge(label: string, size: number, maxBytes: number): UserError {
+  return new UserError(`${label} has ${formatBytes(size)}, more than the limit of ${formatBytes(maxBytes)}`, {
+    advice: 'raise limits.maxFileSize in the configuration if it is meant to be that large',
+  });
 }
 
 /**

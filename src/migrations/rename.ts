@@ -143,9 +143,19 @@ function* planPlaces(
 
 /** Finds the variable of the contract that an old name belongs to. */
 export function findRenaming(from: string): Renaming {
-  for (const { name, meta } of catalystContract.variables.values()) {
-    const alias = meta.aliases?.find((one) => one.name === from);
-    if (alias) return { from, to: name, alias };
-  }
-  throw new RangeError(`the contract knows no older name ${from}`);
+  older ??= indexOlderNames();
+  const found = older.get(from);
+  if (!found) throw new RangeError(`the contract knows no older name ${from}`);
+  return found;
+}
+
+/** The contract never changes, and every migration asks for several names of it. */
+let older: ReadonlyMap<string, Renaming> | undefined;
+
+function indexOlderNames(): ReadonlyMap<string, Renaming> {
+  const names = new Map<string, Renaming>();
+  for (const { name, meta } of catalystContract.variables.values())
+    for (const alias of meta.aliases ?? [])
+      if (!names.has(alias.name)) names.set(alias.name, { from: alias.name, to: name, alias });
+  return names;
 }

@@ -20,12 +20,21 @@ export interface BackendModule extends SourceText {
   readonly problems: readonly SyntaxProblem[] | undefined;
 }
 
+/** What keeps a manifest from being read. */
+export interface ManifestDefect {
+  readonly kind: 'json' | 'no-object' | 'toml' | 'binary';
+  /** Where the reading ends. */
+  readonly at: number;
+}
+
 /** A file that says what the backend needs. */
 export interface Manifest extends SourceText {
   readonly kind: 'requirements' | 'pyproject' | 'setup' | 'pipfile' | 'package-json';
   readonly requirements: readonly Requirement[];
   /** Something in it is computed when it is built: more may be required than is seen. */
   readonly isOpen: boolean;
+  /** Why and where it cannot be read. */
+  readonly broken?: ManifestDefect;
   /** It names the backend itself (a package may import itself). */
   readonly ownName?: string;
 }
@@ -76,6 +85,8 @@ export interface BackendModel {
   readonly language: BackendLanguage;
   readonly modules: readonly BackendModule[];
   readonly manifests: readonly Manifest[];
+  /** Manifests that cannot be read, each with one backend. */
+  readonly broken: readonly Manifest[];
   readonly locks: readonly LockFile[];
   readonly entryPoints: readonly EntryPoint[];
   readonly expected: readonly ExpectedPart[];

@@ -30,25 +30,37 @@ const LENGTH_LIMIT = 512;
 const VENDOR_PREFIX =
   /^(?:sk-or-v1-|sk-ant-api\d\d-|sk-ant-|sk-proj-|sk-svcacct-|sk-|gsk_|hf_|AIza(?:Sy)?|AQ\.|xai-|xoxb-|pk-)/;
 
-const PHRASES: readonly RegExp[] = [
-  /(?:^|[^a-z])(?:put|add|enter|insert|paste|use)?[-_ .]?your[-_ .]+[a-z0-9]/i,
-  /(?:^|[^a-z])your(?:own|actual|real|secret|super|api|key|token|password|openai|anthropic|mistral|groq|google|gemini|deepseek|hf|huggingface)/i,
-  /(?:^|[^a-z])(?:please[-_ ]?)?change[-_ ]?(?:me|this|it|in[-_ ]prod|before|later|for)/i,
-  /(?:^|[^a-z])replace[-_ ]?(?:me|this|with|by|in)(?:[^a-z]|$)/i,
-  /(?:^|[^a-z])replaceme/i,
-  /placeholder/i,
-  /(?:^|[^a-z])(?:insert|paste|enter|put|fill)[-_ ](?:your|api|key|token|here|the)(?:[^a-z]|$)/i,
-  /(?:key|token|secret|password|value|dsn|id)[-_ .]?here$/i,
-  /[-_ .]here$/i,
-  /(?:^|[^a-z])(?:example|sample|dummy|fake)(?:[^a-z]|$)/i,
-  /EXAMPLE(?:KEY)?$/,
-  /(?:^|[^a-z])not[-_ ]?(?:a[-_ ]?)?(?:real|needed|set|used|valid)(?:[^a-z]|$)/i,
-  /(?:^|[^a-z])to[-_ ]?be[-_ ]?(?:set|filled|changed|defined|replaced)/i,
-  /(?:^|[^a-z])do[-_ ]not[-_ ](?:use|commit)/i,
-  /for[-_ ]development[-_ ]only/i,
-  /(?:^|[^a-z])redacted(?:[^a-z]|$)/i,
-  /(?:^|[^a-z])(?:generate[-_ ](?:an?|new|one|using)|(?:generate|get)[-_ ](?:the|with|your|from))(?:[^a-z]|$)/i,
-  /(?:^|[-_])x{3,}(?:$|[-_])/i,
+/** A part that every value has which the expression matches, and the expression: most values have none of the parts. */
+const PHRASES: readonly (readonly [part: string, phrase: RegExp])[] = [
+  ['your', /(?:^|[^a-z])(?:put|add|enter|insert|paste|use)?[-_ .]?your[-_ .]+[a-z0-9]/i],
+  [
+    'your',
+    /(?:^|[^a-z])your(?:own|actual|real|secret|super|api|key|token|password|openai|anthropic|mistral|groq|google|gemini|deepseek|hf|huggingface)/i,
+  ],
+  ['change', /(?:^|[^a-z])(?:please[-_ ]?)?change[-_ ]?(?:me|this|it|in[-_ ]prod|before|later|for)/i],
+  ['replace', /(?:^|[^a-z])replace[-_ ]?(?:me|this|with|by|in)(?:[^a-z]|$)/i],
+  ['replaceme', /(?:^|[^a-z])replaceme/i],
+  ['placeholder', /placeholder/i],
+  ['insert', /(?:^|[^a-z])insert[-_ ](?:your|api|key|token|here|the)(?:[^a-z]|$)/i],
+  ['paste', /(?:^|[^a-z])paste[-_ ](?:your|api|key|token|here|the)(?:[^a-z]|$)/i],
+  ['enter', /(?:^|[^a-z])enter[-_ ](?:your|api|key|token|here|the)(?:[^a-z]|$)/i],
+  ['put', /(?:^|[^a-z])put[-_ ](?:your|api|key|token|here|the)(?:[^a-z]|$)/i],
+  ['fill', /(?:^|[^a-z])fill[-_ ](?:your|api|key|token|here|the)(?:[^a-z]|$)/i],
+  ['here', /(?:key|token|secret|password|value|dsn|id)[-_ .]?here$/i],
+  ['here', /[-_ .]here$/i],
+  ['example', /(?:^|[^a-z])example(?:[^a-z]|$)/i],
+  ['sample', /(?:^|[^a-z])sample(?:[^a-z]|$)/i],
+  ['dummy', /(?:^|[^a-z])dummy(?:[^a-z]|$)/i],
+  ['fake', /(?:^|[^a-z])fake(?:[^a-z]|$)/i],
+  ['example', /EXAMPLE(?:KEY)?$/],
+  ['not', /(?:^|[^a-z])not[-_ ]?(?:a[-_ ]?)?(?:real|needed|set|used|valid)(?:[^a-z]|$)/i],
+  ['be', /(?:^|[^a-z])to[-_ ]?be[-_ ]?(?:set|filled|changed|defined|replaced)/i],
+  ['not', /(?:^|[^a-z])do[-_ ]not[-_ ](?:use|commit)/i],
+  ['development', /for[-_ ]development[-_ ]only/i],
+  ['redacted', /(?:^|[^a-z])redacted(?:[^a-z]|$)/i],
+  ['generate', /(?:^|[^a-z])generate[-_ ](?:an?|new|one|using|the|with|your|from)(?:[^a-z]|$)/i],
+  ['get', /(?:^|[^a-z])get[-_ ](?:the|with|your|from)(?:[^a-z]|$)/i],
+  ['xxx', /(?:^|[-_])x{3,}(?:$|[-_])/i],
 ];
 
 /** Words that give a value away when it consists of nothing but words. */
@@ -82,7 +94,9 @@ export function findPlaceholder(value: string): Placeholder | undefined {
   if (/\.{3}|…|\*{3}|•{3}/.test(trimmed) || body === '') return { kind: 'elided' };
   if (/x{6}|X{6}/.test(body)) return { kind: 'repeated' };
   if (isSequence(body)) return { kind: 'sequence' };
-  if (PHRASES.some((phrase) => phrase.test(trimmed))) return { kind: 'phrase' };
+  const lower = trimmed.toLowerCase();
+  if (PHRASES.some(([part, phrase]) => lower.includes(part) && phrase.test(trimmed)))
+    return { kind: 'phrase' };
   return isMadeOfWords(body) ? { kind: 'word' } : undefined;
 }
 

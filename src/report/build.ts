@@ -60,8 +60,12 @@ function renderFinding(finding: Finding, rule: Rule | undefined, locate: Locate)
     fingerprint: finding.fingerprint,
     docs: `docs/rules/${finding.rule}.md`,
     suppressed: finding.suppressed,
-    ...(finding.suppressed ? { suppression: { reason: printable(finding.suppressedBecause ?? '') } } : {}),
+    ...(finding.suppressed ? { suppression: describeSuppression(finding) } : {}),
   };
+}
+
+function describeSuppression({ suppressedBecause = '', suppressedElsewhere }: Finding) {
+  return { reason: printable(suppressedBecause), ...(suppressedElsewhere ? { configured: true } : {}) };
 }
 
 function messageOf(finding: Finding, rule: Rule | undefined): string {

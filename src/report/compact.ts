@@ -1,11 +1,13 @@
 import { printable } from '../core/terminal-text.js';
+import { placeHints } from './hints.js';
 import { describeLiveLine, isLive } from './live-provider.js';
 import { listBroken, listOpen } from './listed.js';
 import { describeSummary } from './summary-line.js';
 import type { ReportFinding, Reporter } from './types.js';
 
 /** One line a finding, as compilers print them: editors and grep read it. */
-export const renderCompact: Reporter = (report, { quiet }) => {
+export const renderCompact: Reporter = (report, { quiet, folder }) => {
+  const summary = describeSummary(report).map((line) => placeHints(line, folder));
   const lines = listOpen(report)
     .filter((finding) => isShown(finding, quiet))
     .map(formatLine);
@@ -15,7 +17,7 @@ export const renderCompact: Reporter = (report, { quiet }) => {
     .map((file) => `${printable(file.path)}: ${file.note}`);
   const answers =
     isLive(report) && !quiet ? report.providers.map((one) => printable(describeLiveLine(one, false))) : [];
-  return `${[...(quiet ? [] : notes), ...answers, ...lines, ...broken, ...(quiet ? [] : describeSummary(report))].join('\n')}\n`.replace(
+  return `${[...(quiet ? [] : notes), ...answers, ...lines, ...broken, ...(quiet ? [] : summary)].join('\n')}\n`.replace(
     /^\n$/,
     '',
   );

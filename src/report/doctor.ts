@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import { printable } from '../core/terminal-text.js';
 import { labelOf } from './compact.js';
+import { placeHints } from './hints.js';
 import { drawProviders } from './provider-table.js';
 import { isLive } from './live-provider.js';
 import { drawLiveProviders } from './live-table.js';
@@ -38,7 +39,7 @@ export function drawDoctor(
     report.providers.length > 0 && projects.length === 1 && !context.quiet
       ? [draw(report.providers, context, paint)]
       : [];
-  return `${[...blocks, ...providers, drawEnd(report, sections, paint)].join('\n\n')}\n`;
+  return `${[...blocks, ...providers, drawEnd(report, sections, context, paint)].join('\n\n')}\n`;
 }
 
 function drawProject(
@@ -86,7 +87,8 @@ function drawSection(
     lines.push(`${indent}${drawFinding(finding, section.project, paint)}`);
   if (worst.length > limit) lines.push(paint.dim(`${indent}… ${worst.length - limit} more`));
   if (section.id === 'migrations') lines.push(...drawMigrations(report, section, indent));
-  if (section.action) lines.push(`${indent}${paint.cyan('→')} ${printable(section.action)}`);
+  if (section.action)
+    lines.push(`${indent}${paint.cyan('→')} ${placeHints(printable(section.action), context.folder)}`);
   if (context.verbose && section.passed?.length) {
     lines.push(
       paint.dim(
@@ -128,7 +130,12 @@ function rank({ outcome, severity }: ReportFinding): number {
 
 const scoreOf = (total: number | null | undefined) => (typeof total === 'number' ? ` · ${total} of 100` : '');
 
-function drawEnd(report: Report, sections: readonly ReportSection[], paint: ChalkInstance): string {
+function drawEnd(
+  report: Report,
+  sections: readonly ReportSection[],
+  { folder }: ReportContext,
+  paint: ChalkInstance,
+): string {
   const counts = describeCounts({ ...report, verdict: undefined } as unknown as Report);
   if (!report.verdict) return `${counts}\nnothing here to judge: no env files, Dockerfiles or compose files`;
   const color =
@@ -144,6 +151,6 @@ function drawEnd(report: Report, sections: readonly ReportSection[], paint: Chal
     counts,
     `${color.bold(describeVerdict(report.verdict))}${scoreOf(report.score?.total)}${because}`,
     ...(decided ? [paint.dim(decided)] : []),
-    ...(next ? [`next: ${printable(next)}`] : []),
+    ...(next ? [`next: ${placeHints(printable(next), folder)}`] : []),
   ].join('\n');
 }

@@ -10,7 +10,7 @@ import {
   markdownTable as table,
 } from './markdown-text.js';
 import { drawMigrations, drawProviders, drawUnchecked } from './markdown-evidence.js';
-import { describeCounts, describeVerdict } from './summary-line.js';
+import { countStale, describeCounts, describeVerdict, plural } from './summary-line.js';
 import type { Report, ReportContext, ReportFinding, Reporter, ScoreCategory } from './types.js';
 
 /** GitHub takes comments of 65,536 characters, and a step summary of a mebibyte. */
@@ -31,6 +31,7 @@ export const renderMarkdown: Reporter = (report, context) => {
   const around = [
     drawHead(report),
     drawComparison(report),
+    drawBaseline(report),
     drawProjects(report),
     drawSections(report),
     drawBlockers(report),
@@ -83,6 +84,20 @@ function drawComparison({ comparison }: Report): string {
     ...listGone('Fixed', fixed),
     ...listGone('Not looked at again: neither fixed nor open', undecided),
   ].join('\n\n');
+}
+
+/** What the baseline holds back is not listed; what it names for nothing is. */
+function drawBaseline({ baseline }: Report): string {
+  if (!baseline) return '';
+  const { file, known, stale } = baseline;
+  const held = `${code(file)} holds back ${plural(known, 'known finding')}; verdict and score count ${known === 1 ? 'it' : 'them'}.`;
+  if (stale.length === 0) return held;
+  const rows = stale
+    .slice(0, MOST_GONE)
+    .map((entry) => `- ${entry.file === undefined ? '' : `${code(entry.file)} `}${code(entry.rule)}`);
+  const more = stale.length > MOST_GONE ? [`- … ${stale.length - MOST_GONE} more`] : [];
+  const list = fold(countStale(stale.length), [...rows, ...more].join('\n'));
+  return `${held}\n\n${list}\n\n${code('catalyst doctor --baseline prune')} takes them out.`;
 }
 
 const MOST_GONE = 20;

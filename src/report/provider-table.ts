@@ -1,6 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
 import { printable } from '../core/terminal-text.js';
+import { placeHints } from './hints.js';
 import { borderless } from './table-shape.js';
 import type { ReportContext, ReportProvider } from './types.js';
 
@@ -18,7 +19,7 @@ export function drawProviders(
   ]);
   const heading = paint.bold('Providers');
   const next = providers.some((provider) => provider.probe.reason === 'not-probed')
-    ? `\n  ${paint.dim('catalyst probe checks them live')}`
+    ? `\n  ${paint.dim(placeHints('catalyst probe checks them live', context.folder))}`
     : '';
   if (context.width < 72) return `${heading}\n${rows.map((row) => `  ${row.join(' · ')}`).join('\n')}${next}`;
   const table = new Table({

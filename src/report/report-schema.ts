@@ -28,7 +28,7 @@ const finding = z.object({
   fingerprint: text,
   docs: text,
   suppressed: z.boolean(),
-  suppression: z.object({ reason: text }).optional(),
+  suppression: z.object({ reason: text, configured: z.boolean().optional() }).optional(),
   project: text.optional(),
   state: z.enum(['new', 'persisting']).optional(),
   baseline: z.boolean().optional(),

@@ -87,19 +87,7 @@ function describeRule(id: string, report: Report) {
 }
 
 function describeResult(finding: ReportFinding, ruleIndex: number, report: Report) {
-  const {
-    rule,
-    message,
-    advice,
-    severity,
-    outcome,
-    fingerprint,
-    suppressed,
-    suppression,
-    related,
-    state,
-    baseline,
-  } = finding;
+  const { rule, message, advice, severity, outcome, fingerprint, related, state } = finding;
   const kind = outcome === 'fail' ? 'fail' : outcome === 'not-applicable' ? 'notApplicable' : 'review';
   const text = advice === undefined ? message : `${message} (${advice})`;
   return {
@@ -119,21 +107,18 @@ function describeResult(finding: ReportFinding, ruleIndex: number, report: Repor
         }
       : {}),
     partialFingerprints: { 'catalyst/v1': fingerprint.replace(/^sha256:/, '') },
-    ...(suppressed
-      ? { suppressions: [{ kind: 'inSource', status: 'accepted', justification: suppression?.reason ?? '' }] }
-      : baseline === true
-        ? {
-            suppressions: [
-              {
-                kind: 'external',
-                status: 'accepted',
-                justification: `known: ${report.baseline?.file ?? 'baseline'}`,
-              },
-            ],
-          }
-        : {}),
+    ...describeSuppressions(finding, report),
     ...(state ? { baselineState: state === 'new' ? 'new' : 'unchanged' } : {}),
   };
+}
+
+/** What a comment in the file asks for, or the configuration or the baseline, which lie outside of it. §3.35 */
+function describeSuppressions({ suppressed, suppression, baseline }: ReportFinding, report: Report) {
+  if (!suppressed && baseline !== true) return {};
+  const kind = suppressed && suppression?.configured !== true ? 'inSource' : 'external';
+  const known = `known: ${report.baseline?.file ?? 'baseline'}`;
+  const justification = suppressed ? (suppression?.reason ?? '') : known;
+  return { suppressions: [{ kind, status: 'accepted', justification }] };
 }
 
 /** A finding about a whole file has all of its lines: without a region, GitHub shows a result nowhere. */

@@ -1,3 +1,4 @@
+import { quoteForShell } from './hints.js';
 import type { ReportFile, ReportFinding, ReportMigration, ReportProvider, ReportSection } from './types.js';
 import { describeProviders, plural } from './summary-line.js';
 
@@ -169,7 +170,7 @@ function nextStep(row: Row, failed: readonly ReportFinding[], project: string | 
 /** The command is for one project of several: it says which, in a form that a shell takes. */
 function folderOption(project: string | undefined): string {
   if (project === undefined || project === '.') return '';
-  return ` --cwd ${/^[\w./@+-]+$/.test(project) ? project : `'${project.replaceAll("'", "'\\''")}'`}`;
+  return ` --cwd ${quoteForShell(project)}`;
 }
 
 function makeMigrationRow({ migrations, breakdowns, files, project }: SectionInput): ReportSection {

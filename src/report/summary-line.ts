@@ -41,6 +41,11 @@ export function describeBaseline({ baseline }: Report): string[] {
   ];
 }
 
+/** `3 entries that nothing matches any more`. */
+export function countStale(count: number): string {
+  return `${count} ${count === 1 ? 'entry' : 'entries'} that nothing matches any more`;
+}
+
 /** `score: 74 of 100 (environment 81 · compose 60)`. */
 function describeScore({ score }: Report): string | undefined {
   if (typeof score?.total !== 'number') return undefined;

@@ -45,7 +45,8 @@ export interface ReportFinding {
   readonly fingerprint: string;
   readonly docs: string;
   readonly suppressed: boolean;
-  readonly suppression?: { readonly reason: string };
+  /** Why, and whether the configuration asked for it rather than a comment in the file. */
+  readonly suppression?: { readonly reason: string; readonly configured?: boolean };
   /** Folder of the project it belongs to, where there are several. */
   readonly project?: string;
   /** Against the report compared with. */
@@ -189,6 +190,8 @@ export interface ReportContext {
   readonly frame: (file: string) => FrameSource | undefined;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** `--cwd` as it was typed, for commands that are proposed on a terminal. */
+  readonly folder?: string | undefined;
   /** What the fix of a finding would change, as far as it may be shown. */
   readonly edits?: (finding: ReportFinding) => readonly PlacedEdit[] | undefined;
   /** The last gate: applied to whatever a reporter takes from outside the report. */

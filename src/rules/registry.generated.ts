@@ -435,6 +435,7 @@ export const RULES: readonly RuleInfo[] = readRuleRows(`[
 ["smoke/health","error","stable",0,"none"],
 ["smoke/import-unresolved","error","stable",0,"none"],
 ["smoke/lock-out-of-step","error","stable",0,"none"],
+["smoke/manifest-broken","error","stable",0,"none"],
 ["smoke/metrics-endpoint","warning","stable",0,"none"],
 ["smoke/readiness","error","stable",0,"none"],
 ["smoke/redis","error","stable",0,"none"],

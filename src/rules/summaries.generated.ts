@@ -431,6 +431,7 @@ export const RULE_SUMMARIES: Readonly<Record<string, string>> = {
   "smoke/health": "The health endpoint of the running backend does not answer with success, says that a part is down, or is slow. It is asked three times.",
   "smoke/import-unresolved": "Code imports a module of the project that is not there. Imports whose failing is caught, and names that a build makes, are left alone.",
   "smoke/lock-out-of-step": "The lock file does not hold what its manifest asks for: a requirement is missing, or stands there with another range.",
+  "smoke/manifest-broken": "A file that says what the backend needs cannot be read: package.json that is no JSON, pyproject.toml or Pipfile that is no TOML, a requirements file that is no text.",
   "smoke/metrics-endpoint": "METRICS_ENABLED is on (its default), and the metrics endpoint does not answer, or not in the format that Prometheus reads.",
   "smoke/readiness": "The running backend says that it cannot serve requests: its readiness endpoint (/ready, /readyz, /health/ready, or smoke.ready of the configuration) does not answer with success, or calls a part ill. A backend without one is not judged.",
   "smoke/redis": "Redis, as REDIS_URL names it, does not let the backend in, asks nobody for a password in production, is a replica, refuses writes once its memory is full, or could not save its data. Nothing is written.",

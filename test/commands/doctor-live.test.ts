@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpClient } from '../../src/host/http.js';
+import { createServiceClients } from '../../src/host/services.js';
 import type { Report } from '../../src/report/types.js';
 import { handleNine, makeValues } from '../support/fake-providers/nine.js';
 import { type FakeServer, startFake } from '../support/fake-providers/server.js';
@@ -13,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => fake.close());
 
-const network = { openHttp: async () => createHttpClient({ env: {} }) };
+const network = {
+  openHttp: async () => createHttpClient({ env: {} }),
+  openServices: async () => createServiceClients(),
+};
 const files = (more: Record<string, string> = {}) => ({
   '.env': envFile({ AI_FALLBACK_ENABLED: 'false', ...makeValues(fake.origin), ...more }),
 });

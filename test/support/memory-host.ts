@@ -64,6 +64,10 @@ export function createMemoryHost(
       if (text === undefined) throw new UserError(`${limits?.label ?? path}: there is no such file`);
       return decodeText(new TextEncoder().encode(text));
     },
+    readBytes: async (path) => {
+      const text = disk.get(path);
+      return text === undefined ? undefined : new TextEncoder().encode(text);
+    },
     readStdin: async () => decodeText(new Uint8Array()),
     writeText: async (path, text, options) => {
       const before = disk.get(path);

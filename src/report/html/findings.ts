@@ -1,7 +1,7 @@
 import { labelOf } from '../compact.js';
 import { frameLines } from '../frame.js';
 import { plural } from '../summary-line.js';
-import type { Report, ReportContext, ReportFinding } from '../types.js';
+import type { ReportContext, ReportFinding } from '../types.js';
 import { type Html, html } from './escape.js';
 import { SEVERITY_TONES, type Tone, stateOf } from './words.js';
 
@@ -14,8 +14,11 @@ const toneOf = (finding: ReportFinding): Tone =>
 export type AnchorOf = (finding: ReportFinding) => string;
 
 /** Every finding by file, folded, worst first; with filters where scripts run. */
-export function drawFindings(report: Report, context: ReportContext, anchorOf: AnchorOf): Html {
-  const { findings } = report;
+export function drawFindings(
+  findings: readonly ReportFinding[],
+  context: ReportContext,
+  anchorOf: AnchorOf,
+): Html {
   if (findings.length === 0) return html`<h2 id="findings">Findings</h2><p>Nothing was found.</p>`;
   const groups = new Map<string, ReportFinding[]>();
   for (const finding of findings) {

@@ -1,6 +1,6 @@
 import type { Severity } from '../../core/finding.js';
 import { SEVERITY_WEIGHTS } from '../../core/score.js';
-import { describeVerdict, plural } from '../summary-line.js';
+import { countStale, describeVerdict, plural } from '../summary-line.js';
 import type { Report, ReportSection, Score, ScoreBlocker, ScoreCategory } from '../types.js';
 import { type Share, drawShares } from './charts.js';
 import { type Html, html } from './escape.js';
@@ -86,6 +86,16 @@ function totalText({ categories, total }: Score): Html | undefined {
   const sum = decided.map(({ score, weight }) => `${score} × ${weight}`).join(' + ');
   const weight = decided.reduce((all, one) => all + one.weight, 0);
   return html`Total: <code>(${sum}) ÷ ${weight} = ${total ?? '–'}</code>.`;
+}
+
+/** What the baseline holds back, and its entries that nothing matches any more. */
+export function drawBaseline({ baseline }: Report): Html | undefined {
+  if (!baseline) return undefined;
+  const { file, known, stale } = baseline;
+  const gone =
+    stale.length > 0 &&
+    html`<details class="fold"><summary>${countStale(stale.length)}</summary><p class="small soft">They were mended, or moved: <code>catalyst doctor --baseline prune</code> takes them out.</p><ul>${stale.map((entry) => html`<li>${entry.file !== undefined && html`<code>${entry.file}</code> `}<span class="soft small">${entry.rule}</span></li>`)}</ul></details>`;
+  return html`<h2>Known before</h2><div class="panel pad"><p>${plural(known, 'finding')} held back by <code>${file}</code>: not listed below, counted in verdict and score.</p>${gone}</div>`;
 }
 
 /** What changed since another report. */

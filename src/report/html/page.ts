@@ -5,7 +5,7 @@ import { type Html, html, ours, textOf } from './escape.js';
 import { drawFiles, drawMigrations, drawUnchecked } from './evidence.js';
 import { drawFindings } from './findings.js';
 import { sha256Base64 } from './hash.js';
-import { drawArithmetic, drawBlockers, drawComparison } from './overview.js';
+import { drawArithmetic, drawBaseline, drawBlockers, drawComparison } from './overview.js';
 import { drawAllAreas, drawProjects } from './projects.js';
 import { drawProviders } from './providers.js';
 import { SCRIPT, STYLE } from './style.js';
@@ -13,20 +13,23 @@ import { type Tone, VERDICT_TONES, capital } from './words.js';
 
 /** The readiness report as one page: nothing is fetched, everything is there without JavaScript, which adds filters. */
 export const renderHtml: Reporter = (report, context) => {
-  const places = new Map<ReportFinding, string>(report.findings.map((finding, i) => [finding, `f${i + 1}`]));
+  // What the baseline knows is counted, and not listed among what is to be done.
+  const listed = report.findings.filter(({ baseline }) => baseline !== true);
+  const places = new Map<ReportFinding, string>(listed.map((finding, i) => [finding, `f${i + 1}`]));
   // One fingerprint may be in several projects: with the file it is one finding.
   const keyOf = ({ fingerprint, file }: Pick<ReportFinding, 'fingerprint' | 'file'>) =>
     `${fingerprint} ${file}`;
-  const byKey = new Map(report.findings.map((finding) => [keyOf(finding), places.get(finding)!]));
+  const byKey = new Map(listed.map((finding) => [keyOf(finding), places.get(finding)!]));
   const body = html`${drawHeader(report)}<main>${[
     drawComparison(report),
+    drawBaseline(report),
     drawProjects(report),
     drawBlockers(report, (blocker) => byKey.get(keyOf(blocker))),
     drawAllAreas(report),
     drawArithmetic(report),
     drawProviders(report),
     drawMigrations(report),
-    drawFindings(report, context, (finding) => places.get(finding)!),
+    drawFindings(listed, context, (finding) => places.get(finding)!),
     drawUnchecked(report),
     drawFiles(report),
   ]}</main>${drawFooter(report)}`;

@@ -11,13 +11,14 @@ import rule7 from './entry-point-missing.js';
 import rule8 from './health.js';
 import rule9 from './import-unresolved.js';
 import rule10 from './lock-out-of-step.js';
-import rule11 from './metrics-endpoint.js';
-import rule12 from './readiness.js';
-import rule13 from './redis.js';
-import rule14 from './security-headers.js';
-import rule15 from './structure-missing.js';
-import rule16 from './syntax-error.js';
-import rule17 from './websocket.js';
+import rule11 from './manifest-broken.js';
+import rule12 from './metrics-endpoint.js';
+import rule13 from './readiness.js';
+import rule14 from './redis.js';
+import rule15 from './security-headers.js';
+import rule16 from './structure-missing.js';
+import rule17 from './syntax-error.js';
+import rule18 from './websocket.js';
 
 export const RULES_OF_AREA: readonly Rule[] = [
   rule0,
@@ -38,4 +39,5 @@ export const RULES_OF_AREA: readonly Rule[] = [
   rule15,
   rule16,
   rule17,
+  rule18,
 ];

@@ -1,4 +1,4 @@
-import { parse } from 'smol-toml';
+import { TomlError, parse } from 'smol-toml';
 import { parseRequirement } from './requirements-txt.js';
 import type { Requirement } from './types.js';
 
@@ -86,6 +86,20 @@ export function parseToml(text: string): Table | undefined {
     return tableOf(parse(text.replace(/^\ufeff/, '')));
   } catch {
     return undefined;
+  }
+}
+
+/** Offset at which a text stops being TOML; undefined where it is. */
+export function findTomlError(text: string): number | undefined {
+  const clean = text.replace(/^\ufeff/, '');
+  try {
+    parse(clean);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof TomlError)) return 0;
+    let start = 0;
+    for (let line = 1; line < error.line; line++) start = clean.indexOf('\n', start) + 1;
+    return Math.min(text.length, start + error.column - 1 + text.length - clean.length);
   }
 }
 

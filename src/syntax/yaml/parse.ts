@@ -1,8 +1,7 @@
 import type { Range } from '../../core/text.js';
 import { findComments } from './comments.js';
-import { composeDocuments } from './compose-documents.js';
+import { composeDocuments, findTooDeep } from './by-package.js';
 import { type Conversion, convertDocument, sizeOf } from './convert.js';
-import { findTooDeep } from './depth.js';
 import { readFast } from './fast/index.js';
 import { describeError, findForbidden } from './syntax-errors.js';
 import type { YamlDocument, YamlFile, YamlProblem } from './types.js';
