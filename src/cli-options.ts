@@ -91,7 +91,7 @@ export function collectList(value: string, previous: readonly string[] = []): re
   ];
 }
 
-/** Takes words with commas between them; repeatable. */
+/** Gathers comma-separated values of a repeatable option, empty ones too. */
 export function splitList(value: string, before: readonly string[] = []): string[] {
   return [...before, ...value.split(',').map((part) => part.trim())];
 }
@@ -104,7 +104,7 @@ export function baselineOption(): Option {
   );
 }
 
-/** `--environment`. */
+/** `--environment`, of every command that judges env files. */
 export function environmentOption(): Option {
   return new Option('--environment <name>', 'judge every file as of this environment').choices([
     'development',

@@ -8,6 +8,7 @@ import {
   parseCount,
   splitList,
 } from './cli-options.js';
+import { declareInit, declareReaders } from './command-options.js';
 
 /** A command as the tree has it: its options are declared, and its code loaded, only when it runs. */
 export interface CommandEntry {
@@ -99,6 +100,13 @@ export const COMMANDS: readonly CommandEntry[] = [
         .argument('<name>', 'variable')
         .option('--service <name>', 'the chain of this compose service alone'),
     load: async () => (await import('./commands/trace.js')).trace,
+  },
+  {
+    name: 'readers',
+    description: 'what node, python-dotenv, Compose, docker run, bash, systemd would each read from a .env',
+    heeds: 'project',
+    declare: declareReaders,
+    load: async () => (await import('./commands/readers.js')).readers,
   },
   {
     name: 'migrate-config',
@@ -194,28 +202,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'init',
     description: 'write the production stack: image, Compose, nginx, monitoring, deployment',
     heeds: 'project',
-    declare: (command) =>
-      command
-        .argument('[dir]', 'folder to write it into; made where it is not there')
-        .option('--name <name>', "name of the Compose project and of the image (default: the folder's)")
-        .option('--template <language>', 'python or node; by default what the folder looks like')
-        .option('--entry <entry>', 'what the server loads: app.main:app, dist/server.js')
-        .option('--port <port>', 'port of the backend inside its container (default: 8000)')
-        .option('--domain <host>', 'name under which the API is called (default: <name>.internal)')
-        .option(
-          '--providers <ids>',
-          'AI providers that get a line for their key; the first is the default one',
-          splitList,
-        )
-        .option(
-          '--without <service>',
-          'leave out postgres, redis, nginx, prometheus or grafana; repeatable',
-          splitList,
-        )
-        .option('--with-app', 'write a minimal application too')
-        .option('--with-secrets', 'write .env with secrets that were just made')
-        .option('--force', 'replace files that are there, and keep them as <file>.bak')
-        .option('--dry-run', 'show the files and what would change; write nothing'),
+    declare: declareInit,
     load: async () => (await import('./commands/init.js')).init,
   },
   {

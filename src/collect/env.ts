@@ -11,7 +11,6 @@ import { chooseContracts } from './contracts.js';
 import { choosePaths, leaveOutOthers } from './env-paths.js';
 import { type EnvFileFacts, buildEnvModels } from './env-model.js';
 import {
-  baseName,
   environmentOf,
   environmentOfName,
   folderOf,
@@ -19,6 +18,7 @@ import {
   isOverlayName,
   isTemplateName,
 } from './env-names.js';
+import { chooseReader, findNodeFolders } from './env-reader.js';
 import { findCopies } from './docker-copies.js';
 import { askGit } from './git.js';
 import type { ReadYaml } from '../syntax/yaml/index.js';
@@ -112,10 +112,7 @@ export async function collectEnvFacts(
       services: compose.services,
       variables: options.config.variables,
     });
-  const isPython = tree.files.some((path) => PYTHON_MARKS.has(baseName(path)));
-  const nodeFolders = new Set(
-    isPython ? [] : tree.files.filter((path) => NODE_MARKS.has(baseName(path))).map(folderOf),
-  );
+  const nodeFolders = findNodeFolders(tree.files);
   const facts = names.map((path, i): EnvFileFacts => {
     const known = options.config.envFiles?.find((entry) => matchPath(entry.path)(path));
     const readBy = compose.uses
@@ -127,7 +124,7 @@ export async function collectEnvFacts(
       path,
       content,
       role: isTemplate(path, options.config) ? 'template' : 'env',
-      ...chooseReader(path, options, known?.reader, readBy.length > 0, nodeFolders),
+      ...chooseReader(path, options.reader, known?.reader, readBy.length > 0, nodeFolders),
       readBy,
       git: git?.get(path) ?? 'unknown',
       ...(mode === undefined ? {} : { mode }),
@@ -199,36 +196,6 @@ async function readNeighbours(host: Host, root: string, tree: readonly string[],
 function isTemplate(path: string, config: Config): boolean {
   const known = config.envFiles?.find((entry) => matchPath(entry.path)(path));
   return known?.template ?? isTemplateName(path);
-}
-
-const NODE_MARKS = new Set(['package.json']);
-const PYTHON_MARKS = new Set(['pyproject.toml', 'requirements.txt', 'setup.py', 'Pipfile', 'manage.py']);
-
-function chooseReader(
-  path: string,
-  options: EnvCollectOptions,
-  configured: string | undefined,
-  readByCompose: boolean,
-  nodeFolders: ReadonlySet<string>,
-): Pick<EnvFileFacts, 'reader' | 'readerFrom'> {
-  if (options.reader) return { reader: options.reader, readerFrom: 'option' };
-  if (configured) return { reader: configured as ReaderId, readerFrom: 'config' };
-  if (readByCompose) return { reader: 'compose', readerFrom: 'compose' };
-  // A project that is Node's alone reads its files with npm's dotenv.
-  const isNode = foldersAbove(path).some((folder) => nodeFolders.has(folder));
-  return isNode
-    ? { reader: 'dotenv', readerFrom: 'project' }
-    : { reader: 'python_dotenv', readerFrom: 'default' };
-}
-
-/** The folders that a file is in, the root (empty) last. */
-function foldersAbove(path: string): string[] {
-  const folders: string[] = [];
-  for (let at = path.lastIndexOf('/'); at >= 0; at = path.lastIndexOf('/', at - 1)) {
-    folders.push(path.slice(0, at + 1));
-    if (at === 0) break;
-  }
-  return [...folders, ''];
 }
 
 function matchAny(patterns: readonly string[]): (path: string) => boolean {

@@ -9,7 +9,7 @@ import type { Host } from '../host.js';
 import { buildEnvReport } from '../report/build-env.js';
 import { rememberEdits } from '../report/exported-edits.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
-import { isReaderId, READER_IDS } from '../syntax/dotenv/readers/index.js';
+import { JUDGE_IDS } from '../syntax/dotenv/readers/index.js';
 import { type EnvCheck, checkEnv, frameOf, secretsOf } from './env-check.js';
 import { finishReport } from './finish.js';
 import { type FixOutcome, runFixLoop, writeFixes } from './fix-loop.js';
@@ -56,9 +56,10 @@ async function readCodeContract(session: Session) {
 }
 
 function readOptions(options: ValidateOptions) {
-  const { reader, profile } = options;
-  if (reader !== undefined && !isReaderId(reader)) {
-    throw new UserError(`--reader takes ${READER_IDS.join(', ')}, not "${reader}"`);
+  const { profile } = options;
+  const reader = JUDGE_IDS.find((id) => id === options.reader);
+  if (options.reader !== undefined && reader === undefined) {
+    throw new UserError(`--reader takes ${JUDGE_IDS.join(', ')}, not "${options.reader}"`);
   }
   if (profile !== undefined && profile !== 'catalyst' && profile !== 'generic') {
     throw new UserError(`--profile takes catalyst or generic, not "${profile}"`);

@@ -124,6 +124,12 @@ const commands = fc.oneof(
   fc.constant(['validate', '--fix', '-f', 'json:report.json']),
   fc.constant(['validate', '--unsafe-fixes', '--select', 'all']),
   fc.constant(['validate', '--profile', 'generic', '-f', 'json']),
+  fc
+    .constantFrom('pretty', 'compact', 'json')
+    .map((format) => ['readers', '-v', '--readers', 'all', '-f', format]),
+  fc
+    .constantFrom('python,compose', 'node,docker', 'bash,systemd', 'all')
+    .map((names) => ['readers', '--portable', '--readers', names]),
   fc.constant(['info']),
   fc.constant(['template', '--out', '-']),
 );

@@ -1,18 +1,12 @@
 import { PROVEN_READERS } from '../../fixes/verify-env.js';
 import type { EnvFile } from '../../models/env.js';
 import { readDotenv } from '../../syntax/dotenv/readers/index.js';
+import { PROGRAM_NAMES } from '../../syntax/dotenv/readers/names.js';
 import type { DotenvReading, ReaderId } from '../../syntax/dotenv/readers/types.js';
-
-const NAMES: Readonly<Record<ReaderId, string>> = {
-  dotenv: 'npm dotenv',
-  python_dotenv: 'python-dotenv',
-  python_dotenv_values: 'python-dotenv',
-  compose: 'Docker Compose',
-};
 
 /** What a program that reads env files is called. */
 export function programOf(reader: ReaderId): string {
-  return NAMES[reader];
+  return reader === 'python_dotenv_values' ? PROGRAM_NAMES.python_dotenv : PROGRAM_NAMES[reader];
 }
 
 /** The three readers that every file is compared under. */

@@ -15,7 +15,8 @@ type MessageId =
   | 'required'
   | 'size';
 
-const MESSAGE_OF: Readonly<Record<ReadErrorCode, MessageId>> = {
+/** Of the programs that a file is judged as. */
+const MESSAGE_OF: Readonly<Partial<Record<ReadErrorCode, MessageId>>> = {
   'unparsable-statement': 'dropped',
   'refused-by-environment': 'environment',
   'unexpected-character': 'character',
@@ -78,6 +79,7 @@ export default defineRule({
     for (const [, error] of errors) {
       if (isOtherFormat && error.code === 'unparsable-statement') continue;
       const messageId = MESSAGE_OF[error.code];
+      if (!messageId) continue;
       const severity = error.code === 'required-variable' ? 'warning' : 'error';
       yield { messageId, args: { program }, severity, range: cutAtLineEnd(file.text, error.range) };
     }

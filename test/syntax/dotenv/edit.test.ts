@@ -4,11 +4,11 @@ import { applyEdits } from '../../../src/core/edits.js';
 import { appendEntry, checkEdits, type EditPlan, setValue } from '../../../src/syntax/dotenv/edit.js';
 import { commentOutEntry, removeEntry, renameKey } from '../../../src/syntax/dotenv/edit-entries.js';
 import { parseDotenv } from '../../../src/syntax/dotenv/parse.js';
-import { READER_IDS, readDotenv } from '../../../src/syntax/dotenv/readers/index.js';
+import { JUDGE_IDS, readDotenv } from '../../../src/syntax/dotenv/readers/index.js';
 import { compareReadings } from '../../../src/syntax/dotenv/same-values.js';
 import { hostileText } from './hostile-text.js';
 
-const ALL = { readers: READER_IDS };
+const ALL = { readers: JUDGE_IDS };
 
 function apply(text: string, plan: EditPlan): string | null {
   return plan.ok ? applyEdits(text, plan.edits) : null;
@@ -51,8 +51,8 @@ describe('setValue', () => {
         const plan = setValue(parseDotenv(text), 'A', wanted, ALL);
         if (!plan.ok) return;
         const after = applyEdits(text, plan.edits);
-        for (const reader of READER_IDS) expect(readDotenv(after, { reader }).values['A']).toBe(wanted);
-        expect(compareReadings(text, after, READER_IDS, {}, ['A'])).toEqual(plan.changes);
+        for (const reader of JUDGE_IDS) expect(readDotenv(after, { reader }).values['A']).toBe(wanted);
+        expect(compareReadings(text, after, JUDGE_IDS, {}, ['A'])).toEqual(plan.changes);
       }),
       { numRuns: 1_000 },
     );
@@ -117,7 +117,7 @@ describe('removeEntry and commentOutEntry', () => {
   it('change no other key', () => {
     for (const edits of [removeEntry(file.entries[1]!), commentOutEntry(file, file.entries[1]!)]) {
       expect(checkEdits(file, edits, ALL, ['B'])).toEqual([]);
-      expect(checkEdits(file, edits, ALL)).toHaveLength(READER_IDS.length);
+      expect(checkEdits(file, edits, ALL)).toHaveLength(JUDGE_IDS.length);
     }
   });
 });

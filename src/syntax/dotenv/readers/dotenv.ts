@@ -25,7 +25,8 @@ export const readAsDotenv: DotenvReader = (source, env) => {
   return finishReading(draft);
 };
 
-function trimRange(text: string, range: Range): Range {
+/** The blanks round a value are not part of it. */
+export function trimRange(text: string, range: Range): Range {
   const start = skipWhile(text, range.start, isJsSpace, range.end);
   return { start, end: trimEndWhile(text, start, range.end, isJsSpace) };
 }
@@ -39,7 +40,7 @@ function decodeValue(raw: string): string {
  * ``replace(/^(['"`])([\s\S]*)\1$/gm, '$2')`` in linear time. Both anchors hold at every line of the value, so
  * that a pair of quotes may start at a later line and end before the last.
  */
-function stripQuotes(value: string): string {
+export function stripQuotes(value: string): string {
   const lastAtLineEnd = new Map<string, number>();
   let out = '';
   let copied = 0;

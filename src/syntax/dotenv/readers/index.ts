@@ -1,19 +1,35 @@
+import { readAsBash } from './bash.js';
 import { readAsCompose } from './compose.js';
+import { readAsDockerRun } from './docker-run.js';
 import { readAsDotenv } from './dotenv.js';
+import { readAsDotenvExpand, readAsDotenvx } from './dotenv-expand.js';
+import { readAsNode20, readAsNode22 } from './node.js';
 import { readAsPythonDotenv, readAsPythonDotenvValues } from './python-dotenv.js';
 import { NONE } from './reading.js';
+import { readAsSystemd } from './systemd.js';
 import type { DotenvReader, DotenvReading, HostEnv, ReaderId } from './types.js';
 
 /** A further program is a file beside this one, its name in `ReaderId` and a line here. */
 const READERS: Readonly<Record<ReaderId, DotenvReader>> = {
   dotenv: readAsDotenv,
+  dotenv_expand: readAsDotenvExpand,
+  dotenvx: readAsDotenvx,
+  node20: readAsNode20,
+  node22: readAsNode22,
+  node24: readAsNode22,
   python_dotenv: readAsPythonDotenv,
   python_dotenv_values: readAsPythonDotenvValues,
   compose: readAsCompose,
+  docker_run: readAsDockerRun,
+  bash: readAsBash,
+  systemd: readAsSystemd,
 };
 
 /** Every reader there is. */
 export const READER_IDS = Object.keys(READERS) as readonly ReaderId[];
+
+/** The programs that a file of a project may be judged as: those that applications and Compose load files with. */
+export const JUDGE_IDS = ['dotenv', 'python_dotenv', 'python_dotenv_values', 'compose'] as const;
 
 /** Whether a text names a reader. */
 export function isReaderId(id: string): id is ReaderId {

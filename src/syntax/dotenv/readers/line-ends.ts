@@ -21,6 +21,23 @@ export function unifyLineEnds(source: string): UnifiedText {
   };
 }
 
+/** Takes every CR out, as Node does. */
+export function dropReturns(source: string): UnifiedText {
+  if (!source.includes('\r')) return { text: source, toSource: (range) => range };
+  // The offset, in the new text, of what follows each CR.
+  const dropped: number[] = [];
+  for (let at = source.indexOf('\r'); at !== -1; at = source.indexOf('\r', at + 1)) {
+    dropped.push(at - dropped.length);
+  }
+  return {
+    text: source.replaceAll('\r', ''),
+    toSource: ({ start, end }) => ({
+      start: start + countBelow(dropped, start + 1),
+      end: end + countBelow(dropped, start === end ? end + 1 : end),
+    }),
+  };
+}
+
 function countBelow(sorted: readonly number[], limit: number): number {
   let low = 0;
   let high = sorted.length;

@@ -9,15 +9,30 @@ export interface ReadingDraft {
   readonly origins: Map<string, Origin>;
   readonly errors: ReadError[];
   readonly unresolved: UnresolvedReference[];
+  readonly unknown: Set<string>;
 }
 
 /** Starts an empty reading. */
 export function draftReading(): ReadingDraft {
-  return { values: new Map(), origins: new Map(), errors: [], unresolved: [] };
+  return { values: new Map(), origins: new Map(), errors: [], unresolved: [], unknown: new Set() };
+}
+
+/** Sets a key in a draft. */
+export function setInDraft(draft: ReadingDraft, key: string, value: string, origin: Origin): void {
+  draft.unknown.delete(key);
+  draft.values.set(key, value);
+  draft.origins.set(key, origin);
+}
+
+/** Says that a key is set to what is not known. */
+export function loseInDraft(draft: ReadingDraft, key: string): void {
+  draft.values.delete(key);
+  draft.origins.delete(key);
+  draft.unknown.add(key);
 }
 
 /** Closes a draft. */
-export function finishReading(draft: ReadingDraft): DotenvReading {
+export function finishReading(draft: ReadingDraft, undecided = false): DotenvReading {
   let origins: DotenvReading['origins'] | undefined;
   return {
     values: toRecord(draft.values),
@@ -29,6 +44,8 @@ export function finishReading(draft: ReadingDraft): DotenvReading {
     errors: draft.errors,
     refused: draft.errors.some((error) => error.refused),
     unresolved: draft.unresolved,
+    unknown: [...draft.unknown],
+    undecided,
   };
 }
 

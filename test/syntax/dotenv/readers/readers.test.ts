@@ -1,7 +1,7 @@
 import dotenv from 'dotenv';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { READER_IDS, readDotenv } from '../../../../src/syntax/dotenv/readers/index.js';
+import { JUDGE_IDS, READER_IDS, readDotenv } from '../../../../src/syntax/dotenv/readers/index.js';
 import type { ReaderId } from '../../../../src/syntax/dotenv/readers/types.js';
 import { hostileText } from '../hostile-text.js';
 
@@ -29,6 +29,14 @@ describe('readDotenv as npm dotenv', () => {
   });
 });
 
+/** What a reader makes of the line ends in a key, where it can have any. */
+function keyAsRead(key: string, reader: ReaderId): string {
+  if (reader.startsWith('node')) return key.replaceAll('\r', '');
+  // compose-go keeps a lone CR in a key; some others read it as a line end.
+  if (reader === 'compose') return key.replaceAll('\r\n', '\n');
+  return /^(?:docker|bash|systemd)/.test(reader) ? key : key.replace(/\r\n?/g, '\n');
+}
+
 describe('every reader', () => {
   it('gives an origin, in the text, for each value and for nothing else', () => {
     fc.assert(
@@ -36,9 +44,7 @@ describe('every reader', () => {
         const { values, origins, errors } = readDotenv(text, { reader, env: { A: 'host', X: '' } });
         expect(Object.keys(origins).sort()).toEqual(Object.keys(values).sort());
         for (const [key, origin] of Object.entries(origins)) {
-          // compose-go keeps a lone CR in a key; the others read it as a line end.
-          const lineEnd = reader === 'compose' ? /\r\n/g : /\r\n?/g;
-          expect(text.slice(origin.key.start, origin.key.end).replace(lineEnd, '\n')).toBe(key);
+          expect(keyAsRead(text.slice(origin.key.start, origin.key.end), reader)).toBe(key);
           expect(origin.value?.start ?? origin.key.end).toBeGreaterThanOrEqual(origin.key.end);
           expect(origin.value?.end ?? 0).toBeLessThanOrEqual(text.length);
         }
@@ -51,7 +57,7 @@ describe('every reader', () => {
     );
   });
 
-  it.each(READER_IDS)('%s points at the assignment that decides', (reader) => {
+  it.each(JUDGE_IDS)('%s points at the assignment that decides', (reader) => {
     const text = '\ufeffA=1\r\nB="x\r\ny"\r\nexport A = two # why\r\n';
     const { origins } = readDotenv(text, { reader });
     const cut = (range: { start: number; end: number } | null) => range && text.slice(range.start, range.end);

@@ -1,0 +1,129 @@
+import { isSecretName } from '../contract/secret-names.js';
+import type { Range } from '../core/text.js';
+import { showName } from '../rules/env-shared/show-name.js';
+import type { ComparedVariable, ReaderComparison, ReadingGroup } from '../syntax/dotenv/compare-readers.js';
+import { PROGRAM_NAMES } from '../syntax/dotenv/readers/names.js';
+import type { ReaderId } from '../syntax/dotenv/readers/types.js';
+import { VERSION } from '../version.js';
+import { describeRefusal } from './readers-words.js';
+import type { PositionRange } from './types.js';
+
+/** The document of `catalyst readers -f json`: schemas/readers.schema.json. */
+export interface ReadersReport {
+  readonly schemaVersion: '1';
+  readonly tool: { readonly name: 'catalyst'; readonly version: string };
+  readonly command: 'readers';
+  readonly root: string;
+  readonly file: string;
+  readonly summary: { readonly variables: number; readonly alike: number; readonly different: number };
+  readonly readers: readonly ReadersProgram[];
+  readonly variables: readonly ReadersVariable[];
+  /** Lines at which a program reads names that are no assignments: lines of a value, mostly. The names are not shown. */
+  readonly strays: readonly { readonly reader: ReaderId; readonly lines: readonly number[] }[];
+}
+
+/** One program, and what it makes of the file as a whole. */
+export interface ReadersProgram {
+  readonly id: ReaderId;
+  readonly name: string;
+  readonly state: 'reads' | 'refuses' | 'undecided';
+  readonly variables: number;
+  readonly problem?: { readonly code: string; readonly message: string; readonly range?: PositionRange };
+}
+
+/** One variable: who reads it alike, and what sets those apart that do not. */
+export interface ReadersVariable {
+  readonly name: string;
+  readonly secret: boolean;
+  readonly range?: PositionRange;
+  readonly alike: boolean;
+  readonly groups: readonly {
+    readonly readers: readonly ReaderId[];
+    readonly state: ReadingGroup['state'];
+    readonly characters?: number;
+    /** Equal numbers are equal values, in the whole document. */
+    readonly same?: number;
+  }[];
+  readonly causes: readonly {
+    readonly readers: readonly ReaderId[];
+    readonly trait: string;
+    readonly reason?: string;
+  }[];
+  readonly advice?: ReadersAdvice;
+}
+
+/** How to write a value so that the programs read it alike. */
+export interface ReadersAdvice {
+  readonly form: 'none' | 'single' | 'double' | 'backtick' | 'impossible';
+  /** The program that has to be left out for that. */
+  readonly without?: ReaderId;
+}
+
+/** What the document is made of. */
+export interface ReadersInput {
+  readonly root: string;
+  readonly file: string;
+  readonly comparison: ReaderComparison;
+  readonly locate: (range: Range) => PositionRange | undefined;
+  readonly advise: (variable: ComparedVariable) => ReadersAdvice | undefined;
+}
+
+/** Makes the document: places, and of values only how long they are and whether they are equal. */
+export function buildReadersReport({ root, file, comparison, locate, advise }: ReadersInput): ReadersReport {
+  const classes = new Map<string, number>();
+  const variables = comparison.variables.map((variable): ReadersVariable => {
+    const { entry, groups, causes } = variable;
+    const alike = groups.length < 2;
+    const advice = alike ? undefined : advise(variable);
+    const range = locate(entry.key);
+    return {
+      name: showName(entry.name),
+      secret: isSecretName(entry.name),
+      ...(range ? { range } : {}),
+      alike,
+      groups: groups.map(({ readers, state, value }) => ({
+        readers,
+        state,
+        ...(value === undefined ? {} : { characters: value.length, same: classOf(value, classes) }),
+      })),
+      causes: causes.map(({ readers, trait, reason }) => ({ readers, trait, ...(reason ? { reason } : {}) })),
+      ...(advice ? { advice } : {}),
+    };
+  });
+  const different = variables.filter(({ alike }) => !alike).length;
+  return {
+    schemaVersion: '1',
+    tool: { name: 'catalyst', version: VERSION },
+    command: 'readers',
+    root,
+    file,
+    summary: { variables: variables.length, alike: variables.length - different, different },
+    readers: comparison.programs.map(({ reader, reading, state, error }): ReadersProgram => {
+      const range = error && locate(error.range);
+      const problem = error && {
+        code: error.code,
+        message: describeRefusal(error.code),
+        ...(range ? { range } : {}),
+      };
+      return {
+        id: reader,
+        name: PROGRAM_NAMES[reader],
+        state,
+        variables: state === 'reads' ? Object.keys(reading.values).length : 0,
+        ...(problem ? { problem } : {}),
+      };
+    }),
+    variables,
+    strays: comparison.strays.map(({ reader, starts }) => ({
+      reader,
+      lines: [...new Set(starts.map((start) => locate({ start, end: start })?.start.line ?? 0))],
+    })),
+  };
+}
+
+function classOf(value: string, classes: Map<string, number>): number {
+  const known = classes.get(value);
+  if (known !== undefined) return known;
+  classes.set(value, classes.size + 1);
+  return classes.size;
+}
