@@ -102,11 +102,24 @@ export function judgeModel(provider: ProviderId, id: string, today: string): Mod
   };
 }
 
+/** Several checks ask for the same models, and to compare one with all takes longer than the rest of a judgement. */
+const nearest = new Map<string, string | undefined>();
+const MOST_KEPT = 1_000;
+
 /** A known id that an unknown one was probably meant to be. */
 export function findNearestModel(provider: ProviderId, id: string): string | undefined {
   if (id.length > 100) return undefined;
+  const key = `${provider}\n${id}`;
+  if (!nearest.has(key)) {
+    if (nearest.size >= MOST_KEPT) nearest.clear();
+    nearest.set(key, compareWithAll(provider, id));
+  }
+  return nearest.get(key);
+}
+
+function compareWithAll(provider: ProviderId, id: string): string | undefined {
   const ids = listModelIds(provider);
-  // All at once: one by one, the ids of a provider take longer than the rest of a judgement.
+  // All at once, which is faster than one by one.
   const at = squeeze(ids.join('\n'))
     .split('\n')
     .indexOf(squeeze(id.replaceAll('\n', '')));
