@@ -27,7 +27,7 @@ export function markSourced(files: readonly MigratableFile[]): readonly Migratab
 
 const ASSIGNMENT = /^\ufeff?[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)=(.*)$/gm;
 /** What a shell takes as it stands, with a comment behind it at most. */
-const LITERAL = /^(?:[\w.:/@,%+=-]*|"[^"$`\\!\r\n]*"|'[^'\r\n]*')(?:[ \t]+#.*)?[ \t]*\r?$/;
+const LITERAL = /^(?:[\w.:/@,%+=-]*|"[^"$`\\!\r\n]*"|'[^'\r\n]*')(?:[ \t]{1,99}#[^\r\n]*|[ \t]{0,99})\r?$/;
 
 /**
  * Whether a shell reads a new text as the other programs do: each value that was not written so before is literal, and no

@@ -10,7 +10,7 @@ export function placeHints(text: string, folder: string | undefined): string {
   if (folder === undefined || folder === '.') return text;
   return text.replace(COMMAND, (_all, command: string, options: string, quoted?: string, plain?: string) => {
     const inner = quoted?.replaceAll("'\\''", "'") ?? plain;
-    const place = inner === undefined ? folder : `${folder.replace(/\/+$/, '')}/${inner}`;
+    const place = inner === undefined ? folder : `${folder.replace(/\/{1,99}$/, '')}/${inner}`;
     return `${command}${options} --cwd ${quoteForShell(place)}`;
   });
 }

@@ -4,7 +4,7 @@ import { isSourcePath, readSource } from '../../syntax/code/read-source.js';
 import type { CodeText } from './code-files.js';
 
 /** A template of nginx's image (`envsubst` fills it in), or a configuration of nginx or Prometheus. */
-const SERVER = /(?:^|\/)nginx\/|nginx[^/]*$|\.conf\.template$|(?:^|\/)prometheus[^/]*\.ya?ml$/i;
+const SERVER = /(?:^|\/)nginx\/|nginx[^/]{0,99}$|\.conf\.template$|(?:^|\/)prometheus[^/]{0,99}\.ya?ml$/i;
 const WRITTEN_OUT = /\$\{([A-Z][A-Z0-9_]+)\}/g;
 
 /**

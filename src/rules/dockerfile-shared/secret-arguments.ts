@@ -15,8 +15,8 @@ const OTHERS: readonly RegExp[] = [
   /[?&](?:sig|signature|code|token|key|api_?key|access_token|password|X-Amz-[\w-]{1,40})=([^\s&"'\\]+)/gi,
   /_auth(?:Token)?[= ]+([^\s"'\\]+)/gi,
   /\b(?:password|passwd|login)[ \t]+([^\s"'\\]+)/gi,
-  /\b(?:echo|printf)[ \t]([^\n|]{1,2000})\|[ \t]*(?:sudo[ \t]+)?(?:chpasswd|passwd|gh|docker|podman|helm|kubectl|base64|openssl|tee)\b/g,
-  /\b(?:echo|printf)[ \t]([^\n>]{0,2000}(?:_auth|machine|password|token|secret)[^\n>]{0,2000})>/gi,
+  /\b(?:echo|printf)[ \t]([^\n|]{1,1000})\|[ \t]*(?:sudo[ \t]+)?(?:chpasswd|passwd|gh|docker|podman|helm|kubectl|base64|openssl|tee)\b/g,
+  /\b(?:echo|printf)[ \t]([^\n>]{0,1000}(?:_auth|machine|password|token|secret)[^\n>]{0,1000})>/gi,
 ];
 
 /** Places of a Dockerfile's commands where a credential stands or may stand: arguments, addresses, what is piped. */

@@ -27,7 +27,7 @@ const GIVEN = /^\s{0,9}(?:=(?![=>])|of\b)/;
 export const [AROUND, FRAME, WHOLE, ASKED] = [1, 2, 3, 4];
 
 /** What stands before the word for the environment, and what follows it where a name is spelled out. */
-const CHAIN = /(?:[\w$]+\s{0,9}[!?]{0,2}\.\s{0,9})+$/;
+const CHAIN = /(?:[\w$]{1,60}\s{0,9}[!?]{0,2}\.\s{0,9}){1,30}$/;
 const PLAIN_READ = /^\s{0,9}!?\??\.\s{0,9}[A-Z_][A-Z0-9_]*(?![\w$]|\s{0,9}\()/;
 
 const MOST_ROUNDS = 24;
@@ -117,7 +117,7 @@ function* aliasesIn(words: string, known: ReadonlySet<string>): Iterable<string>
     const target = before.slice(0, equals);
     const colon = target.lastIndexOf(':');
     for (const part of colon < 0 ? [target] : [target, target.slice(0, colon)]) {
-      const name = /[A-Za-z_$][\w$]*$/.exec(part.trimEnd());
+      const name = /[A-Za-z_$][\w$]{0,199}$/.exec(part.trimEnd());
       if (name) yield name[0];
     }
   }

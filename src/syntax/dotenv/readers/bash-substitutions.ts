@@ -5,7 +5,7 @@ export const OPENING_WORDS = new Set('! case coproc for function if select time 
 export const CLOSING_WORDS = new Set('do done elif else esac fi then }'.split(' '));
 
 /** Of these nobody has to know more than that they are one command, or several in a row. */
-const PLAIN = /^(?:[\w\s./:=@%+,-]|\$\{[A-Za-z_]\w*\}|\$[A-Za-z_]\w*|\\[A-Za-z])*$/;
+const PLAIN = /^(?:[\w\s./:=@%+,-]|\$\{[A-Za-z_]\w{0,199}\}|\$[A-Za-z_]|\\[A-Za-z])*$/;
 
 /** Whether the text between `$(` and `)` is sure to be one that the shell can read. */
 export function isSafeCommand(inner: string): boolean {

@@ -61,5 +61,8 @@ function choose(operator: string, found: string | undefined, other: string): str
 
 /** Whether a text has a reference of any kind. */
 export function hasReference(text: string): boolean {
-  return /\$\{[^}]+\}|\$[A-Za-z_]/.test(text);
+  const open = text.indexOf('${');
+  if (/\$[A-Za-z_]/.test(text)) return true;
+  // Empty braces are none.
+  return open >= 0 && /[^}]\}/.test(text.slice(open + 2));
 }
