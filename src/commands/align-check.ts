@@ -57,8 +57,9 @@ export async function checkAlign(session: Session, host: Host, sources: AlignSou
     suppressions: [
       ...sources.suppressions,
       ...env.flatMap(suppressionsOf),
-      ...dockerfiles.flatMap(
-        ({ file, dockerfile, graph }) => readDockerfileRequests(file.path, dockerfile, graph).suppressions,
+      // What is wrong with a pragma of hadolint is no matter of what the parts agree on: `docker` tells it.
+      ...dockerfiles.flatMap(({ file, dockerfile, graph }) =>
+        readDockerfileRequests(file.path, dockerfile, graph).suppressions.filter(({ isVoid }) => !isVoid),
       ),
       ...files.flatMap((file) =>
         isCode(model, file) ? readCommentSuppressions(file, model.textOf(file)) : [],

@@ -35,6 +35,22 @@ describe('catalyst align', () => {
     }
   });
 
+  it('leaves a pragma of hadolint that is void to `docker`', () =>
+    withFolder(
+      {
+        Dockerfile: '# hadolint ignore=DL3029\n\nFROM alpine:3.22\n',
+        'app.py': 'import os\nx = os.getenv("A", "b")\n',
+      },
+      (folder) => {
+        const rulesOf = (command: string): string[] =>
+          JSON.parse(runProgram([command, '-f', 'json'], { cwd: folder }).stdout).findings.map(
+            ({ rule }: { rule: string }) => rule,
+          );
+        expect(rulesOf('docker')).toContain('project/suppression-unused');
+        expect(rulesOf('align')).not.toContain('project/suppression-unused');
+      },
+    ));
+
   it('has the whole graph in json, within the schema', () => {
     const report = JSON.parse(run('align', '-f', 'json').stdout);
     expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);

@@ -59,7 +59,7 @@ export async function collectCodeContract(host: Host, root: string, config: Conf
 }
 
 /** Readers whose variables are declared as settings of the program. */
-const DECLARES = /^(?:pydantic|zod|t3-env|envalid)/;
+const DECLARES = /^(?:pydantic|zod|t3-env|envalid|joi)/;
 
 /**
  * Names that compose files, Dockerfiles and env files set, with the folder of each env file (`compose` for the others),

@@ -13,7 +13,7 @@ interface Some {
 }
 
 /** Readers that look at all their variables when the program starts. */
-const AT_START = /^(?:pydantic|zod|t3-env|envalid)/;
+const AT_START = /^(?:pydantic|zod|t3-env|envalid|joi)/;
 
 export default defineRule({
   id: 'align/read-never-set',

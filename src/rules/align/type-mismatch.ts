@@ -31,6 +31,8 @@ const WANTED: Readonly<Record<string, string>> = {
   email: 'an e-mail address',
   uuid: 'a UUID',
   missing: 'a value',
+  quotes: 'quotes that are closed',
+  pairs: 'key=value in each part',
 };
 const wanted = ({ wants, expected }: Args) =>
   `${WANTED[wants] ?? 'something else'}${expected === '' ? '' : ` (${expected})`}`;

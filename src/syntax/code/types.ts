@@ -53,8 +53,10 @@ export interface CodeRead {
   readonly anyOf?: readonly string[];
   /** The program compares names without regard to case (pydantic-settings by default). */
   readonly ignoreCase?: boolean;
-  /** The function that turns the text into a value, where it is known: `int`, `Number`, `decouple.bool` … */
+  /** The function that turns the text into a value, where it is known: `int`, `Number`, `decouple.bool` …; `unknown` where code decides. */
   readonly cast?: string;
+  /** The function that converts each item of a `list`. */
+  readonly items?: string;
   /** What a schema takes, in full. `type` is its short form. */
   readonly shape?: Shape;
   /** An empty text counts as unset (`or`, `||`). */

@@ -1,7 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
+import { judgeValue } from '../code/judge/index.js';
 import { own } from '../code/own.js';
-import type { CodeDefault, CodeRead, DynamicRead, ReadType } from '../code/types.js';
-import { CAST_TYPES, castName, type Library, MAKERS, METHODS, READY, UNNAMED } from './library-tables.js';
+import type { CodeDefault, CodeRead, DynamicRead } from '../code/types.js';
+import { castingOf, methodCasting, smartCasting } from './library-casts.js';
+import { type Library, MAKERS, METHODS, READY, UNNAMED } from './library-tables.js';
 import type { ModuleNames } from './names.js';
 import { prefixAround } from './prefixed.js';
 import { dottedName, itemsOf, rangeOf, readArguments, stringRange } from './tree.js';
@@ -81,7 +83,8 @@ function readCall(
   text: string,
   names: ModuleNames,
 ): CodeRead | DynamicRead | undefined {
-  const { positional, named } = readArguments(node.lastChild, text);
+  const given = readArguments(node.lastChild, text);
+  const { positional, named } = given;
   const key =
     positional[0] ??
     ['name', 'key', 'option', 'var'].map((word) => named.get(word)).find((one) => one !== undefined);
@@ -95,26 +98,37 @@ function readCall(
   }
   const scheme = schemeOf(text0, library, made, text, names);
   const castNode = named.get('cast') ?? castArgument(library, method, positional);
-  const type =
-    method === ''
-      ? castNode
-        ? typeOf(castNode, text, names)
-        : (scheme?.type ?? 'string')
-      : METHODS[method]!;
-  const given = named.get('default') ?? defaultArgument(library, method, positional);
-  const chosen: CodeDefault | undefined = given ? readDefault(given, text, names) : scheme?.default;
-  const cast = castName(library, type, method !== '' || castNode === undefined);
-  return {
+  const fallback = named.get('default') ?? defaultArgument(library, method, positional);
+  const chosen: CodeDefault | undefined = fallback ? readDefault(fallback, text, names) : scheme?.default;
+  const castWith = castNode ?? scheme?.cast;
+  const casting =
+    method !== ''
+      ? methodCasting(method, library, given, text, names)
+      : castWith
+        ? castingOf(castWith, library, text, names)
+        : library === 'django-environ'
+          ? smartCasting(chosen)
+          : { type: 'string' as const };
+  const read: CodeRead = {
     name: before + text0,
     range: key ? stringRange(key, text) : rangeOf(node.firstChild!),
     by: library,
-    type,
-    ...(type === 'list' ? { separator: ',' } : {}),
+    ...casting,
     ...(chosen ? { default: chosen } : {}),
     required: chosen === undefined,
-    ...(isSecret(castNode, text, names) ? { secret: true } : {}),
-    ...(cast === undefined ? {} : { cast }),
   };
+  return chosen && refusesDefault(read, chosen) ? { ...read, required: true } : read;
+}
+
+/** decouple and Starlette convert the default too: `int(None)` stops the program as a missing variable does. */
+function refusesDefault(read: CodeRead, chosen: CodeDefault): boolean {
+  const isDecouple = read.by === 'decouple';
+  if (chosen.kind === 'nothing')
+    return isDecouple && (read.type === 'enum' || /^(?:int|float|decouple\.bool)$/.test(read.cast ?? ''));
+  if (chosen.kind !== 'literal' || (!isDecouple && read.by !== 'starlette')) return false;
+  const isText = chosen.of === undefined || (isDecouple && read.type === 'boolean');
+  const judged = judgeValue(read, chosen.value);
+  return isText && judged.ok === false && judged.effect === 'raises';
 }
 
 /** `environ.Env(DEBUG=(bool, False))`: type and default by the name of the variable. */
@@ -124,13 +138,13 @@ function schemeOf(
   made: SyntaxNode | undefined,
   text: string,
   names: ModuleNames,
-): { type: ReadType; default?: CodeDefault } | undefined {
+): { cast: SyntaxNode; default?: CodeDefault } | undefined {
   if (library !== 'django-environ' || !made) return undefined;
   const entry = readArguments(made.lastChild, text).named.get(name);
   if (!entry) return undefined;
   const [type, given] = entry.name === 'TupleExpression' ? itemsOf(entry) : [entry];
   if (!type) return undefined;
-  return { type: typeOf(type, text, names), ...(given ? { default: readDefault(given, text, names) } : {}) };
+  return { cast: type, ...(given ? { default: readDefault(given, text, names) } : {}) };
 }
 
 function defaultArgument(
@@ -153,16 +167,3 @@ function castArgument(
   if (library === 'decouple') return positional[2];
   return library === 'environs' ? undefined : positional[1];
 }
-
-function typeOf(node: SyntaxNode, text: string, names: ModuleNames): ReadType {
-  const name = fullName(node, text, names);
-  return own(CAST_TYPES, name) ?? 'unknown';
-}
-
-const fullName = (node: SyntaxNode, text: string, names: ModuleNames): string | undefined => {
-  const dotted = dottedName(node.name === 'CallExpression' ? (node.firstChild ?? node) : node, text);
-  return dotted === undefined ? undefined : names.resolve(dotted);
-};
-
-const isSecret = (node: SyntaxNode | undefined, text: string, names: ModuleNames): boolean =>
-  node !== undefined && fullName(node, text, names) === 'starlette.datastructures.Secret';

@@ -72,19 +72,11 @@ export const CAST_TYPES: Readonly<Record<string, ReadType>> = {
   float: 'number',
   bool: 'boolean',
   str: 'string',
-  list: 'list',
+  'decimal.Decimal': 'number',
+  'json.loads': 'json',
   'decouple.Csv': 'list',
   'starlette.datastructures.URL': 'url',
   'starlette.datastructures.CommaSeparatedStrings': 'list',
   'starlette.datastructures.Secret': 'string',
   'pathlib.Path': 'path',
 };
-
-/** The function that a library converts a type with, as `judgeValue` knows it. */
-export function castName(library: Library, type: ReadType, isMethod: boolean): string | undefined {
-  if (type === 'boolean') return `${library}.bool`;
-  const isOwn = isMethod && (library === 'environs' || library === 'django-environ');
-  if (type === 'integer') return isOwn ? `${library}.int` : 'int';
-  if (type === 'number') return isOwn || library === 'django-environ' ? `${library}.float` : 'float';
-  return type === 'json' && isOwn ? `${library}.json` : undefined;
-}

@@ -1,6 +1,6 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { own } from '../code/own.js';
-import { childrenOf, dottedName, stringValue } from './tree.js';
+import { argumentsOf, childrenOf, dottedName, stringValue } from './tree.js';
 
 /** What names of a file stand for; a name that is bound twice anywhere in it stands for nothing that is known. */
 export interface ScriptNames {
@@ -10,7 +10,16 @@ export interface ScriptNames {
   readonly loops: ReadonlyMap<string, SyntaxNode>;
   /** `process.env`, `import.meta.env`, `Bun.env` or `Deno.env`, if that is what an expression is. */
   readonly environmentOf: (node: SyntaxNode | null | undefined) => string | undefined;
+  /** `joi.object`, `env-var.get`, if an expression names a part of one of the libraries that read through objects of theirs. */
+  readonly libraryOf: (node: SyntaxNode | null | undefined) => string | undefined;
 }
+
+/** By package, what it is called here. */
+const LIBRARIES: Readonly<Record<string, string>> = {
+  joi: 'joi',
+  '@hapi/joi': 'joi',
+  'env-var': 'env-var',
+};
 
 const ROOTS: Readonly<Record<string, string>> = {
   'process.env': 'process.env',
@@ -25,6 +34,7 @@ export function readScriptNames(tree: Tree, text: string): ScriptNames {
   const constants = new Map<string, SyntaxNode>();
   const loops = new Map<string, SyntaxNode>();
   const aliases = new Map<string, string>();
+  const libraries = new Map<string, string>();
   const textOf = ({ from, to }: { from: number; to: number }) => text.slice(from, to);
   tree.iterate({
     enter: (ref) => {
@@ -34,6 +44,9 @@ export function readScriptNames(tree: Tree, text: string): ScriptNames {
       } else if (ref.name === 'VariableDeclaration') {
         for (const [pattern, value] of declarations(ref.node)) {
           if (pattern.name === 'VariableDefinition' && value) constants.set(textOf(pattern), value);
+          const library = value && requiredLibrary(value, text);
+          if (library)
+            for (const [local, part] of partsOf(pattern, text)) libraries.set(local, library + part);
           if (pattern.name === 'ObjectPattern' && value && dottedName(value, text) === 'process')
             for (const local of localsOf(pattern, 'env', text)) aliases.set(local, 'process.env');
         }
@@ -42,11 +55,14 @@ export function readScriptNames(tree: Tree, text: string): ScriptNames {
         const at = parts.findIndex(({ name }) => name === 'of');
         const target = parts[at - 1];
         if (target?.name === 'VariableDefinition' && parts[at + 1]) loops.set(textOf(target), parts[at + 1]!);
-      } else if (ref.name === 'ImportDeclaration') readImport(ref.node, text, aliases);
+      } else if (ref.name === 'ImportDeclaration') {
+        readImport(ref.node, text, aliases);
+        readLibraryImport(ref.node, text, libraries);
+      }
     },
   });
   const isOnce = (name: string) => (counts.get(name) ?? 0) <= 1;
-  for (const map of [constants, loops, aliases])
+  for (const map of [constants, loops, aliases, libraries])
     for (const name of map.keys()) if (!isOnce(name)) map.delete(name);
   const resolve = (dotted: string): string => {
     let full = dotted;
@@ -66,7 +82,26 @@ export function readScriptNames(tree: Tree, text: string): ScriptNames {
     const full = resolve(dotted).replace(/^(?:globalThis|global|self|window)\./, '');
     return own(ROOTS, full.replace('process.default.', 'process.'));
   };
-  return { constants, loops, environmentOf };
+  const libraryOf = (node: SyntaxNode | null | undefined) => {
+    const dotted = node ? dottedName(node, text) : undefined;
+    if (dotted === undefined) return undefined;
+    const dot = dotted.indexOf('.');
+    const head = dot < 0 ? dotted : dotted.slice(0, dot);
+    const rest = dot < 0 ? '' : dotted.slice(dot).replace(/^\.default\b/, '');
+    const known = libraries.get(head);
+    if (known !== undefined) return known + rest;
+    // `const env = from(process.env)` reads as the library itself does.
+    const made = constants.get(head);
+    const callee = made?.name === 'CallExpression' && made.firstChild;
+    if (!callee || !environmentOf(argumentsOf(made)[0])) return undefined;
+    const maker = dottedName(callee, text);
+    const [owner = '', method] = maker?.split('.') ?? [];
+    const full = libraries.get(owner);
+    return (method === undefined ? full : `${full}.${method}`) === 'env-var.from'
+      ? `env-var${rest}`
+      : undefined;
+  };
+  return { constants, loops, environmentOf, libraryOf };
 }
 
 /** The pairs of pattern and value of `const a = 1, { b } = c`. */
@@ -97,6 +132,36 @@ function localsOf(pattern: SyntaxNode, property: string, text: string): string[]
     const isIt = key && text.slice(key.from, key.to) === property;
     return isIt && local?.name === 'VariableDefinition' ? [text.slice(local.from, local.to)] : [];
   });
+}
+
+/** The library that `require('joi')` brings. */
+function requiredLibrary(node: SyntaxNode, text: string): string | undefined {
+  if (node.name !== 'CallExpression' || !node.firstChild || dottedName(node.firstChild, text) !== 'require')
+    return undefined;
+  return own(LIBRARIES, stringValue(argumentsOf(node)[0], text));
+}
+
+/** Local names of a binding, with the part of the library that each stands for. */
+function partsOf(pattern: SyntaxNode, text: string): [string, string][] {
+  if (pattern.name === 'VariableDefinition') return [[text.slice(pattern.from, pattern.to), '']];
+  return ['get', 'from', 'object'].flatMap((part) =>
+    localsOf(pattern, part, text).map((local): [string, string] => [local, `.${part}`]),
+  );
+}
+
+/** `import Joi from 'joi'`, `import * as env from 'env-var'`, `import { get as read } from 'env-var'`. */
+function readLibraryImport(node: SyntaxNode, text: string, libraries: Map<string, string>): void {
+  const library = own(LIBRARIES, stringValue(node.getChild('String'), text));
+  if (library === undefined) return;
+  const whole = node.getChild('VariableDefinition');
+  if (whole) libraries.set(text.slice(whole.from, whole.to), library);
+  const group = node.getChild('ImportGroup');
+  const words = group ? text.slice(group.from + 1, group.to - 1).split(',') : [];
+  for (const word of words) {
+    const match = /^\s*([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(word);
+    if (match)
+      libraries.set(match[2] ?? match[1]!, match[1] === 'default' ? library : `${library}.${match[1]}`);
+  }
 }
 
 /** Imports of `env` or all of Node's `process`, and of SvelteKit's `$env/dynamic/…`. */

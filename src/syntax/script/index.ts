@@ -1,21 +1,24 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Range } from '../../core/text.js';
-import type { CodeRead, CodeReads } from '../code/types.js';
+import type { CodeRead, CodeReads, DynamicRead } from '../code/types.js';
 import { readScriptNames } from './bindings.js';
 import { condense } from './condense.js';
+import { readEnvVar } from './env-var.js';
 import { createEnvironReader } from './environ.js';
 import { readSchemaCall } from './schemas.js';
 import { argumentsOf, dottedName, parseScript, propertiesOf, rangeOf, stringValue } from './tree.js';
 
 /** Words without which a file reads nothing: the object is always called `env`, but for those that load it. */
-const HINT = /\benv\b|createEnv|cleanEnv|dotenv/;
+const HINT = /\benv\b|createEnv|cleanEnv|dotenv|\bvalidationSchema\b/;
+/** Reads of these libraries may have no word of the environment: their files are parsed whole. */
+const LIBRARY = /['"`](?:env-var|(?:@hapi\/)?joi)['"`]/;
 
 const NOTHING: CodeReads = { reads: [], dynamic: [], settings: [], classes: [], loads: [], errors: [] };
 
 /** What a JavaScript or TypeScript file reads from the environment. Linear; never throws; nothing is executed. */
 export function readScript(text: string, file: string): CodeReads {
   if (!HINT.test(text)) return NOTHING;
-  const short = condense(text, file);
+  const short = LIBRARY.test(text) ? undefined : condense(text, file);
   const found = short === undefined ? undefined : readTree(parseScript(short, file), text);
   // Where something does not parse, what was left out may have to do with it.
   return found && found.errors.length === 0 ? found : readWholeScript(text, file);
@@ -30,6 +33,7 @@ function readTree(tree: Tree, text: string): CodeReads {
   const names = readScriptNames(tree, text);
   const environ = createEnvironReader(text, names);
   const schemas: CodeRead[] = [];
+  const dynamic: DynamicRead[] = [];
   const loads: CodeReads['loads'][number][] = [];
   const errors: Range[] = [];
   tree.iterate({
@@ -42,6 +46,9 @@ function readTree(tree: Tree, text: string): CodeReads {
           const { node } = ref;
           environ.call(node);
           schemas.push(...readSchemaCall(node, text, names));
+          const read = readEnvVar(node, text, names);
+          if (read && 'name' in read) schemas.push(read);
+          else if (read) dynamic.push(read);
           const load = readLoad(node, text);
           if (load) loads.push(load);
           break;
@@ -63,7 +70,7 @@ function readTree(tree: Tree, text: string): CodeReads {
   });
   return {
     reads: [...environ.reads, ...schemas].sort((a, b) => a.range.start - b.range.start),
-    dynamic: environ.dynamic,
+    dynamic: [...environ.dynamic, ...dynamic],
     settings: [],
     classes: [],
     loads,

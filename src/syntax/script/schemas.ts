@@ -2,18 +2,12 @@ import type { SyntaxNode } from '@lezer/common';
 import { summarize } from '../code/summarize.js';
 import type { CodeRead, ReadType } from '../code/types.js';
 import type { ScriptNames } from './bindings.js';
-import {
-  argumentsOf,
-  childrenOf,
-  dottedName,
-  propertiesOf,
-  rangeOf,
-  readDefault,
-  stringValue,
-} from './tree.js';
+import { readJoiCall } from './joi.js';
+import { isEnvironment, keyRange, literalOf } from './literals.js';
+import { argumentsOf, childrenOf, dottedName, propertiesOf, readDefault, stringValue } from './tree.js';
 import { readZodSchema } from './zod-shape.js';
 
-/** Reads of a call that gives the environment to a schema: zod (`.parse(process.env)`), t3-env, envalid. */
+/** Reads of a call that gives the environment to a schema: zod (`.parse(process.env)`), t3-env, envalid, Joi. */
 export function readSchemaCall(node: SyntaxNode, text: string, names: ScriptNames): CodeRead[] {
   const callee = node.firstChild;
   if (!callee) return [];
@@ -21,6 +15,8 @@ export function readSchemaCall(node: SyntaxNode, text: string, names: ScriptName
   if (/(?:^|\.)createEnv$/.test(dotted)) return readT3(argumentsOf(node)[0], text, names);
   if (/(?:^|\.)cleanEnv$/.test(dotted))
     return readEnvalid(literalOf(argumentsOf(node)[1], text, names), text);
+  const joi = readJoiCall(node, text, names);
+  if (joi.length > 0) return joi;
   if (!isParse(callee, text) || !isEnvironment(argumentsOf(node)[0], names)) return [];
   const object = zodObject(callee.firstChild, text, names);
   return object ? readZod(object, text, 'zod', false) : [];
@@ -31,28 +27,6 @@ function isParse(callee: SyntaxNode, text: string): boolean {
   return (
     last?.name === 'PropertyName' && /^(?:safeParse|parse)(?:Async)?$/.test(text.slice(last.from, last.to))
   );
-}
-
-/** `process.env`, or `{ ...process.env }`. */
-function isEnvironment(node: SyntaxNode | undefined, names: ScriptNames): boolean {
-  if (names.environmentOf(node) !== undefined) return true;
-  if (node?.name !== 'ObjectExpression') return false;
-  return node
-    .getChildren('Property')
-    .some(
-      (property) =>
-        property.firstChild?.name === 'Spread' && names.environmentOf(property.lastChild) !== undefined,
-    );
-}
-
-/** An expression, or what the `const` that it names holds. */
-function literalOf(
-  node: SyntaxNode | undefined | null,
-  text: string,
-  names: ScriptNames,
-): SyntaxNode | undefined {
-  const known = node?.name === 'VariableName' ? names.constants.get(text.slice(node.from, node.to)) : node;
-  return known ?? undefined;
 }
 
 /** The object literal in `z.object({…})`, also behind `.extend`-like calls and a name. */
@@ -89,7 +63,7 @@ function readZod(object: SyntaxNode, text: string, by: string, emptyIsUnset: boo
     return [
       {
         name,
-        range: inQuotes(key),
+        range: keyRange(key),
         by,
         ...(schema.shape ? summarize(schema.shape) : { type }),
         ...schema,
@@ -98,9 +72,6 @@ function readZod(object: SyntaxNode, text: string, by: string, emptyIsUnset: boo
     ];
   });
 }
-
-const inQuotes = (key: SyntaxNode) =>
-  rangeOf(key.name === 'String' ? { from: key.from + 1, to: Math.max(key.from + 1, key.to - 1) } : key);
 
 const ENVALID: Readonly<Record<string, ReadType>> = {
   str: 'string',
@@ -132,7 +103,7 @@ function readEnvalid(object: SyntaxNode | undefined, text: string): CodeRead[] {
     return [
       {
         name,
-        range: inQuotes(key),
+        range: keyRange(key),
         by: 'envalid',
         type,
         ...(isEnum ? { choices, shape: { kind: 'enum', values: choices } } : {}),

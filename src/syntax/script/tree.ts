@@ -50,11 +50,12 @@ export function dottedName(node: SyntaxNode, text: string): string | undefined {
   return undefined;
 }
 
-/** Whether a node only dresses an expression: parentheses, `x!`, `x as T`, `<T>x`. */
+/** Whether a node only dresses an expression: parentheses, `x!`, `x as T`, `<T>x`, `x<T>`. */
 export function isWrapper({ name, lastChild }: SyntaxNode): boolean {
   return (
     name === 'ParenthesizedExpression' ||
     name === 'TypeAssertion' ||
+    name === 'InstantiationExpression' ||
     (name === 'PostfixExpression' && lastChild?.name === 'LogicOp') ||
     (name === 'BinaryExpression' && lastChild?.prevSibling?.name === 'as')
   );

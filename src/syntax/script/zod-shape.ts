@@ -11,7 +11,8 @@ export interface ZodSchema {
   readonly required: boolean;
 }
 
-type Chain = ReadonlyMap<string, readonly SyntaxNode[]>;
+/** Methods by name, with their arguments. */
+export type Chain = ReadonlyMap<string, readonly SyntaxNode[]>;
 const MOST_METHODS = 60;
 
 /** What `z.coerce.number().min(1).default(3)` takes. */
@@ -48,12 +49,15 @@ function readType(chain: Chain, text: string): { shape?: Shape; cast?: string } 
   return { shape: isChecked ? { kind: 'checked', inner: shape } : shape };
 }
 
+/** The number that a method of a chain is given. */
+export function numberOf(chain: Chain, method: string, text: string): number | undefined {
+  const node = chain.get(method)?.[0];
+  const value = node ? Number(text.slice(node.from, node.to).replaceAll('_', '')) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
+}
+
 function readShape(chain: Chain, text: string): Shape {
-  const number = (method: string) => {
-    const node = chain.get(method)?.[0];
-    const value = node ? Number(text.slice(node.from, node.to).replaceAll('_', '')) : Number.NaN;
-    return Number.isFinite(value) ? value : undefined;
-  };
+  const number = (method: string) => numberOf(chain, method, text);
   const has = (...methods: readonly string[]) => methods.some((method) => chain.has(method));
   if (has('number', 'int', 'bigint')) {
     const limits = {
@@ -114,7 +118,7 @@ function choices(node: SyntaxNode | undefined, kind: 'enum' | 'literal', text: s
 }
 
 /** Methods of a chain with their arguments: `z.coerce.number().min(1)`. */
-function readChain(node: SyntaxNode, text: string): Chain {
+export function readChain(node: SyntaxNode, text: string): Chain {
   const methods = new Map<string, readonly SyntaxNode[]>();
   let at: SyntaxNode | null = node;
   let given: readonly SyntaxNode[] = [];

@@ -38,6 +38,44 @@ const FORMS: readonly (readonly [string, readonly string[]])[] = [
     'from starlette.config import Config\nfrom starlette.datastructures import Secret\nc = Config()\nX = c("«A»", cast=Secret)',
     ['A starlette string required secret'],
   ],
+  [
+    'from decouple import config, Csv\nX = config("«A»", default="1;2", cast=Csv(int, delimiter=";"))',
+    ["A=1;2 decouple list ';'"],
+  ],
+  [
+    'from decouple import config, Choices\nX = config("«A»", cast=Choices(["a", "b"]))',
+    ['A decouple enum [a b] required'],
+  ],
+  // int(None) stops the program.
+  [
+    'from decouple import config\nX = config("«A»", default=None, cast=int)',
+    ['A=<nothing> decouple integer required'],
+  ],
+  [
+    'from decouple import config\nX = config("«A»", default="x", cast=float)',
+    ['A=x decouple number required'],
+  ],
+  [
+    'from decouple import config\nX = config("«A»", cast=lambda v: v.split(","))',
+    ['A decouple unknown required'],
+  ],
+  [
+    'from starlette.config import Config\nc = Config()\nX = c("«A»", cast=int, default=None)',
+    ['A=<nothing> starlette integer'],
+  ],
+  [
+    'from starlette.config import Config\nfrom starlette.datastructures import CommaSeparatedStrings\nc = Config()\nX = c("«A»", cast=CommaSeparatedStrings)',
+    ["A starlette list ',' required"],
+  ],
+  [
+    'from environs import Env\nenv = Env()\nX = env.list("«A»", subcast=int, delimiter=" ")',
+    ["A environs list ' ' required"],
+  ],
+  // The type of the default is what it is converted to.
+  [
+    'import environ\nenv = environ.Env()\nX = env("«A»", default=8000), env("«B»", default=True), env("«C»", default=0.5)',
+    ['A=8000 django-environ integer', 'B=True django-environ boolean', 'C=0.5 django-environ number'],
+  ],
 ];
 
 describe('readPython: libraries', () => {

@@ -1,7 +1,9 @@
 import { own } from '../own.js';
 import type { Shape } from '../shape.js';
 import type { CodeRead } from '../types.js';
-import { asBoolean, CASTS } from './casts.js';
+import { asBoolean } from './cast-parts.js';
+import { CASTS } from './casts.js';
+import { beforeCast } from './config-casts.js';
 import { decoding } from './decode.js';
 import { parsePythonJson } from './python-json.js';
 import { type Judgement, type Outcome, toJson } from './types.js';
@@ -23,10 +25,13 @@ export function judgeValue(read: CodeRead, text: string): Judgement {
     const isWord = shape.words.some((word) => change(word) === change(text));
     return asBoolean(isWord !== shape.negated, text, shape.words.join(', '));
   }
-  if (shape && /^(?:zod|t3-env|envalid)$/.test(read.by)) return told(validateZod(shape, text));
+  if (shape && /^(?:zod|t3-env|envalid|joi|env-var)$/.test(read.by)) return told(validateZod(shape, text));
   if (shape) return told(validateText(shape, text));
+  if (read.cast === 'unknown') return { ok: null };
+  const before = beforeCast(read, text);
+  if (before) return before;
   const cast = own(CASTS, read.cast);
-  if (cast) return cast(text);
+  if (cast) return cast(text, read);
   return read.type === 'string' || read.type === 'list' || read.type === 'path' ? { ok: true } : { ok: null };
 }
 

@@ -20,6 +20,10 @@ export interface Why {
     | 'uuid'
     | 'missing'
     | 'extra'
+    /** Quotes that are closed, in a list that is split as a shell does. */
+    | 'quotes'
+    /** `key=value` in each part. */
+    | 'pairs'
     | 'other';
   /** Words of the code, never of the value: the limit, the choices, the shape that is wanted. */
   readonly expected?: string;
