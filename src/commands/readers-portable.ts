@@ -3,15 +3,17 @@ import { EXIT } from '../core/exit-code.js';
 import { printable } from '../core/terminal-text.js';
 import { indexLines, positionAt } from '../core/text.js';
 import { resolvePath } from '../host.js';
-import type { EnvFile } from '../models/env.js';
 import { LEFT_WORDS } from '../report/readers-words.js';
 import { showName } from '../rules/env-shared/show-name.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
-import { type PortablePlan, planPortable } from '../syntax/dotenv/portable.js';
+import { planPortable } from '../syntax/dotenv/portable.js';
+import type { PortablePlan } from '../syntax/dotenv/portable-types.js';
+import type { Readings } from '../syntax/dotenv/readers/index.js';
 import { PROGRAM_NAMES } from '../syntax/dotenv/readers/names.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { frameOf } from './env-check.js';
 import { writeFixes } from './fix-loop.js';
+import type { ReadersFile } from './readers-file.js';
 import type { Session } from './session.js';
 
 /** What is to become of the rewrite: a masked diff unless it is written. */
@@ -21,7 +23,8 @@ export interface PortableRequest {
 }
 
 interface PortableInput {
-  readonly file: EnvFile;
+  readonly file: ReadersFile;
+  readonly read: Readings;
   readonly readers: readonly ReaderId[];
   readonly reference: ReaderId;
   readonly mask: (text: string) => string;
@@ -38,16 +41,13 @@ export async function rewritePortable(
   { write, out }: PortableRequest,
 ): Promise<number> {
   const { host } = session;
-  const { file, readers, reference, mask } = input;
-  const plan = planPortable(file.text, { readers, reference });
+  const { file, read, readers, reference, mask } = input;
+  const plan = planPortable(file.text, { readers, reference }, { file: file.syntax, read });
   if (plan === undefined)
     throw new UserError(`${PROGRAM_NAMES[reference]} cannot read ${file.path}: there is nothing to go by`, {
       advice: '--as-read-by names the program whose reading counts',
     });
-  if (
-    (write || out !== undefined) &&
-    (file.encoding.name !== 'utf-8' || file.encoding.invalidAt !== undefined)
-  )
+  if ((write || out !== undefined) && !file.isUtf8)
     throw new UserError(`${file.path} is not valid UTF-8: it is not written`);
   if (write && input.fromStdin) throw new UserError('--write cannot change standard input: --out FILE');
   if (out !== undefined) await writeNew(session, out, plan.text);
@@ -64,7 +64,9 @@ export async function rewritePortable(
   } else {
     const { renderMaskedDiff } = await import('../report/diff.js');
     const frame = (text: string) => frameOf({ text, syntax: parseDotenv(text) });
-    await host.stdout.write(renderMaskedDiff(file.path, frame(file.text), frame(plan.text), mask));
+    await host.stdout.write(
+      renderMaskedDiff(file.path, frame(file.text), frame(plan.text), mask, plan.edits),
+    );
   }
   await host.stderr.write(mask(describeLeft(file, plan)));
   return plan.left.length > 0 ? EXIT.findings : EXIT.ok;
@@ -91,11 +93,11 @@ function countOf({ changed, edits }: PortablePlan): string {
   return `${changed.length} ${changed.length === 1 ? 'variable' : 'variables'}`;
 }
 
-function label(file: EnvFile): string {
+function label(file: ReadersFile): string {
   return printable(file.path);
 }
 
-function describeLeft(file: EnvFile, { left }: PortablePlan): string {
+function describeLeft(file: ReadersFile, { left }: PortablePlan): string {
   const lines = indexLines(file.text);
   const rows = left.slice(0, MOST_LISTED).map(({ name, offset, why }) => {
     const shown = name === '' ? 'this line' : showName(name);

@@ -1,4 +1,4 @@
-import type { LeftReason } from '../syntax/dotenv/portable.js';
+import type { LeftReason } from '../syntax/dotenv/portable-types.js';
 import type { ReadErrorCode } from '../syntax/dotenv/readers/types.js';
 import type { NotReadReason, ReadingTrait } from '../syntax/dotenv/reading-causes.js';
 
@@ -15,6 +15,7 @@ export const TRAIT_WORDS: Readonly<Record<ReadingTrait, string>> = {
   'backslashes-dropped': 'drops backslashes',
   'first-line-only': 'reads the first line only',
   'more-lines': 'reads on in the lines that follow',
+  'quotes-dropped': 'takes the quotes inside the value away',
   'rest-joined': 'joins on what stands behind the quote',
   'not-read': 'does not read it',
   'not-known': 'would run something: its value is not known',
@@ -31,7 +32,7 @@ export const REASON_WORDS: Readonly<Record<NotReadReason, string>> = {
   'taken-for-command': 'it takes a part of the line for a command',
   'shell-character': 'a character in it means something to a shell',
   'line-dropped': 'it drops the line',
-  'inside-another': 'the line is inside a value that starts above',
+  'inside-another': 'the line belongs to a name or a value that starts above',
   'after-syntax-error': 'it gives up here or above: a syntax error',
   other: 'it reads no assignment here',
 };

@@ -1,4 +1,5 @@
 import { isSecretName } from '../contract/secret-names.js';
+import { toJsonText } from '../core/terminal-text.js';
 import type { Range } from '../core/text.js';
 import { showName } from '../rules/env-shared/show-name.js';
 import type { ComparedVariable, ReaderComparison, ReadingGroup } from '../syntax/dotenv/compare-readers.js';
@@ -37,6 +38,7 @@ export interface ReadersVariable {
   readonly secret: boolean;
   readonly range?: PositionRange;
   readonly alike: boolean;
+  /** None, and no range, for one that all read alike unless all was asked for. */
   readonly groups: readonly {
     readonly readers: readonly ReaderId[];
     readonly state: ReadingGroup['state'];
@@ -66,19 +68,23 @@ export interface ReadersInput {
   readonly comparison: ReaderComparison;
   readonly locate: (range: Range) => PositionRange | undefined;
   readonly advise: (variable: ComparedVariable) => ReadersAdvice | undefined;
+  /** Whether the variables that all read alike are described too. */
+  readonly all: boolean;
 }
 
 /** Makes the document: places, and of values only how long they are and whether they are equal. */
-export function buildReadersReport({ root, file, comparison, locate, advise }: ReadersInput): ReadersReport {
+export function buildReadersReport(input: ReadersInput): ReadersReport {
+  const { root, file, comparison, locate, advise, all } = input;
   const classes = new Map<string, number>();
   const variables = comparison.variables.map((variable): ReadersVariable => {
     const { entry, groups, causes } = variable;
     const alike = groups.length < 2;
+    const named = { name: showName(entry.name), secret: isSecretName(entry.name) };
+    if (alike && !all) return { ...named, alike, groups: [], causes: [] };
     const advice = alike ? undefined : advise(variable);
     const range = locate(entry.key);
     return {
-      name: showName(entry.name),
-      secret: isSecretName(entry.name),
+      ...named,
       ...(range ? { range } : {}),
       alike,
       groups: groups.map(({ readers, state, value }) => ({
@@ -119,6 +125,18 @@ export function buildReadersReport({ root, file, comparison, locate, advise }: R
       lines: [...new Set(starts.map((start) => locate({ start, end: start })?.start.line ?? 0))],
     })),
   };
+}
+
+/** The document as text: a line for each program and variable, as there may be a hundred thousand. */
+export function renderReadersJson(report: ReadersReport): string {
+  const parts = Object.entries(report).map(([key, value]: [string, unknown]) => {
+    const rows = Array.isArray(value) ? value.map((item) => `\n    ${toJsonText(item)}`) : [];
+    const text = Array.isArray(value)
+      ? `[${rows.join(',')}${rows.length > 0 ? '\n  ' : ''}]`
+      : toJsonText(value);
+    return `  ${toJsonText(key)}: ${text}`;
+  });
+  return `{\n${parts.join(',\n')}\n}\n`;
 }
 
 function classOf(value: string, classes: Map<string, number>): number {

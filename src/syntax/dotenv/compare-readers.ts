@@ -1,7 +1,7 @@
 import { groupAssignments } from './find.js';
-import { readDotenv } from './readers/index.js';
+import { createReadings, type Readings } from './readers/index.js';
 import type { DotenvReading, ReadError, ReaderId } from './readers/types.js';
-import { describeReading, indexReading, type ReadingCause, type ReadingIndex } from './reading-causes.js';
+import { createDescriber, indexReading, type ReadingCause, type ReadingIndex } from './reading-causes.js';
 import type { AssignmentEntry, DotenvFile } from './types.js';
 
 /** What one program makes of a file as a whole. */
@@ -40,17 +40,24 @@ export interface ReaderComparison {
 }
 
 /** Reads a file as each program does, and puts those together that read the same. Linear in the length of the text. */
-export function compareReaders(file: DotenvFile, readers: readonly ReaderId[]): ReaderComparison {
-  const programs = readers.map((reader) => readFor(file.text, reader));
+export function compareReaders(
+  file: DotenvFile,
+  readers: readonly ReaderId[],
+  read: Readings = createReadings(file.text),
+): ReaderComparison {
+  const programs = readers.map((reader) => readFor(read(reader), reader));
   const reading = programs.filter(({ state }) => state === 'reads');
   const groups = groupAssignments(file);
-  const indexes = reading.map(
-    (program): IndexedProgram => ({
-      reader: program.reader,
-      index: indexReading(file.text, program.reading),
-    }),
+  const known = new Map<DotenvReading, ReadingIndex>();
+  const indexes = reading.map((program): IndexedProgram => {
+    const index = known.get(program.reading) ?? indexReading(file.text, program.reading);
+    known.set(program.reading, index);
+    return { reader: program.reader, index };
+  });
+  const ids = reading.map(({ reader }) => reader);
+  const variables = [...groups.values()].map((entries) =>
+    compareVariable(file, entries.at(-1)!, indexes, ids),
   );
-  const variables = [...groups.values()].map((entries) => compareVariable(file, entries.at(-1)!, indexes));
   const starts = new Set(
     file.entries.flatMap((entry) =>
       entry.kind === 'assignment'
@@ -80,8 +87,7 @@ interface IndexedProgram {
   readonly index: ReadingIndex;
 }
 
-function readFor(text: string, reader: ReaderId): ProgramReading {
-  const reading = readDotenv(text, { reader });
+function readFor(reading: DotenvReading, reader: ReaderId): ProgramReading {
   const refusal = reading.errors.find(({ refused }) => refused);
   if (reading.undecided)
     return {
@@ -99,24 +105,32 @@ function compareVariable(
   file: DotenvFile,
   entry: AssignmentEntry,
   programs: readonly IndexedProgram[],
+  ids: readonly ReaderId[],
 ): ComparedVariable {
-  const groups = new Map<string, ReadingGroup>();
+  const value = valueOfAll(entry.name, programs);
+  if (value !== undefined) return { entry, groups: [{ readers: ids, ...describeValue(value) }], causes: [] };
+  const groups: (ReadingGroup & { readers: ReaderId[] })[] = [];
   for (const { reader, index } of programs) {
     const { state, value } = stateOf(index, entry.name);
-    const key = `${state}\0${value ?? ''}`;
-    const group = groups.get(key);
-    groups.set(key, {
-      readers: [...(group?.readers ?? []), reader],
-      state,
-      ...(value === undefined ? {} : { value }),
-    });
+    const group = groups.find((known) => known.state === state && known.value === value);
+    if (group) group.readers.push(reader);
+    else groups.push({ readers: [reader], state, ...(value === undefined ? {} : { value }) });
   }
-  const differs = groups.size > 1;
   return {
     entry,
-    groups: [...groups.values()].sort((a, b) => b.readers.length - a.readers.length),
-    causes: differs ? findCauses(file, entry, programs) : [],
+    groups: groups.sort((a, b) => b.readers.length - a.readers.length),
+    causes: groups.length > 1 ? findCauses(file, entry, programs) : [],
   };
+}
+
+/** The value that all read, which is so for most variables; undefined where a closer look is needed. */
+function valueOfAll(name: string, programs: readonly IndexedProgram[]): string | undefined {
+  const value = programs[0]?.index.reading.values[name];
+  // What an object inherits is no string.
+  if (typeof value !== 'string') return undefined;
+  for (const { index } of programs)
+    if (index.reading.values[name] !== value || index.unknown.has(name)) return undefined;
+  return value;
 }
 
 function stateOf({ reading, unknown }: ReadingIndex, name: string): Pick<ReadingGroup, 'state' | 'value'> {
@@ -124,6 +138,10 @@ function stateOf({ reading, unknown }: ReadingIndex, name: string): Pick<Reading
   if (!Object.hasOwn(reading.values, name)) return { state: 'not-read' };
   const value = reading.values[name];
   if (value === null || value === undefined) return { state: 'no-value' };
+  return describeValue(value);
+}
+
+function describeValue(value: string): Pick<ReadingGroup, 'state' | 'value'> {
   return value === '' ? { state: 'empty' } : { state: 'set', value };
 }
 
@@ -133,8 +151,9 @@ function findCauses(
   programs: readonly IndexedProgram[],
 ): ComparedVariable['causes'] {
   const byCause = new Map<string, ReadingCause & { readers: ReaderId[] }>();
+  const describe = createDescriber(file, entry);
   for (const { reader, index } of programs) {
-    for (const cause of describeReading(file, entry, index)) {
+    for (const cause of describe(index)) {
       const key = `${cause.trait} ${cause.reason ?? ''}`;
       const known = byCause.get(key);
       if (known) known.readers.push(reader);

@@ -1,7 +1,7 @@
 import { applyEdits, type TextEdit } from '../../core/edits.js';
 import { findAssignments } from './find.js';
 import { listWritings } from './quoting.js';
-import { readDotenv } from './readers/index.js';
+import { pickiestFirst, readDotenv, readOnce } from './readers/index.js';
 import type { DotenvReading, HostEnv, ReaderId } from './readers/types.js';
 import { compareReadings, compareTwo, type ReadingChange } from './same-values.js';
 import type { DotenvFile } from './types.js';
@@ -61,12 +61,13 @@ export function* writeValue(
   options: EditOptions,
   preferred: 'none' | 'single' | 'double' | 'backtick' = 'none',
 ): Iterable<string> {
+  const readers = pickiestFirst(options.readers);
   for (const text of listWritings(value, preferred))
-    if (options.readers.every((reader) => readsBack(`${name}=${text}\n`, name, value, reader))) yield text;
+    if (readers.every((reader) => readsBack(`${name}=${text}\n`, name, value, reader))) yield text;
 }
 
 function readsBack(line: string, name: string, value: string, reader: ReaderId): boolean {
-  const { errors, values } = readDotenv(line, { reader });
+  const { errors, values } = readOnce(line, reader);
   const keys = Object.keys(values);
   return errors.length === 0 && keys.length === 1 && keys[0] === name && values[name] === value;
 }

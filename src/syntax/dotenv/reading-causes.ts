@@ -9,6 +9,7 @@ import type { AssignmentEntry, DotenvFile } from './types.js';
  * - `cut-at-hash`, `cut-at-quote`: the value ends there
  * - `expanded`, `escapes-decoded`: `$NAME`, `\n` are replaced
  * - `first-line-only`, `more-lines`: where the value ends
+ * - `quotes-dropped`: quotes inside a value that does not start with one are no part of it
  * - `rest-joined`: what stands behind the closing quote belongs to the value
  * - `not-read`, `not-known`, `no-value`: there is no such variable, or its value would take running something
  */
@@ -25,6 +26,7 @@ export type ReadingTrait =
   | 'first-line-only'
   | 'more-lines'
   | 'rest-joined'
+  | 'quotes-dropped'
   | 'not-read'
   | 'not-known'
   | 'no-value';
@@ -54,7 +56,7 @@ export interface ReadingIndex {
   readonly reading: DotenvReading;
   readonly unknown: ReadonlySet<string>;
   readonly errors: readonly ReadError[];
-  /** Values of several lines, by their start. */
+  /** Names and values of several lines, by their start. */
   readonly spans: readonly Range[];
   /** Where the program gave up; behind the end where it did not. */
   readonly gaveUpAt: number;
@@ -62,9 +64,14 @@ export interface ReadingIndex {
 
 /** Prepares a reading. */
 export function indexReading(text: string, reading: DotenvReading): ReadingIndex {
-  const spans = Object.values(reading.origins).flatMap(({ value }) =>
-    value !== null && /[\n\r]/.test(text.slice(value.start, value.end)) ? [value] : [],
-  );
+  const spans: Range[] = [];
+  const { origins } = reading;
+  for (const name in origins) {
+    const { key, value } = origins[name]!;
+    // Node 20 takes a line without = for the start of the next name.
+    if (endsLine(text, key)) spans.push(key);
+    if (value && endsLine(text, value)) spans.push(value);
+  }
   return {
     reading,
     unknown: new Set(reading.unknown),
@@ -75,30 +82,42 @@ export function indexReading(text: string, reading: DotenvReading): ReadingIndex
   };
 }
 
+function endsLine(text: string, { start, end }: Range): boolean {
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || code === 13) return true;
+  }
+  return false;
+}
+
 const REFERENCE = /\$(?:[A-Za-z_{0-9$?!*@#(-])/;
 
-/** Describes what a program does with an assignment. */
-export function describeReading(
+/** Makes the function that describes what a program does with an assignment; most programs read one of few values. */
+export function createDescriber(
   file: DotenvFile,
   entry: AssignmentEntry,
-  index: ReadingIndex,
-): ReadingCause[] {
-  const { reading } = index;
-  if (reading.undecided || index.unknown.has(entry.name)) return [{ trait: 'not-known' }];
-  if (!Object.hasOwn(reading.values, entry.name))
-    return [{ trait: 'not-read', reason: findReason(file, entry, index) }];
-  const value = reading.values[entry.name];
-  if (value === null || value === undefined) return [{ trait: 'no-value' }];
-  return listTraits(file, entry, value, reading.origins[entry.name]?.value ?? null).map((trait) => ({
-    trait,
-  }));
+): (index: ReadingIndex) => readonly ReadingCause[] {
+  const known = [new Map<string, readonly ReadingCause[]>(), new Map<string, readonly ReadingCause[]>()];
+  return (index) => {
+    const { reading } = index;
+    if (reading.undecided || index.unknown.has(entry.name)) return [{ trait: 'not-known' }];
+    if (!Object.hasOwn(reading.values, entry.name))
+      return [{ trait: 'not-read', reason: findReason(file, entry, index) }];
+    const value = reading.values[entry.name];
+    if (value === null || value === undefined) return [{ trait: 'no-value' }];
+    const readsOn = (reading.origins[entry.name]?.value?.end ?? 0) > entry.lineEnd.end;
+    const own = known[Number(readsOn)]!;
+    const causes = own.get(value) ?? listTraits(file, entry, value, readsOn).map((trait) => ({ trait }));
+    own.set(value, causes);
+    return causes;
+  };
 }
 
 function listTraits(
   { text }: DotenvFile,
   entry: AssignmentEntry,
   value: string,
-  origin: Range | null,
+  readsOn: boolean,
 ): ReadingTrait[] {
   const traits: ReadingTrait[] = [];
   const quoted = entry.quote !== 'none';
@@ -115,9 +134,11 @@ function listTraits(
   add('blanks-kept', !quoted && /^[ \t]|[ \t]$/.test(value) && !comment);
   add('return-kept', value.endsWith('\r') && !inner.endsWith('\r'));
   add('first-line-only', cutLine);
-  add('more-lines', origin !== null && origin.end > entry.lineEnd.end);
+  add('more-lines', readsOn);
   const hash = inner.indexOf('#');
   add('cut-at-hash', !quoted && hash >= 0 && value === inner.slice(0, hash).trim());
+  const bare = quoted ? inner : inner.replace(/["']/g, '');
+  add('quotes-dropped', bare !== inner && value === bare);
   const escaped = inner.search(/\\["'`]/);
   add('cut-at-quote', quoted && escaped >= 0 && value === inner.slice(0, escaped + 1));
   const reference = REFERENCE.exec(inner);
@@ -135,6 +156,8 @@ function listTraits(
 function findReason(file: DotenvFile, entry: AssignmentEntry, index: ReadingIndex): NotReadReason {
   const own = firstFrom(index.errors, entry.range.start, ({ range }) => range.start);
   const error = own && own.range.start < entry.range.end ? own : undefined;
+  if (entry.delimiter === ':' && (error?.code === 'not-found' || error?.code === 'unparsable-statement'))
+    return 'colon';
   if (error?.code === 'not-found' && entry.separator.end - entry.separator.start > 1)
     return 'blanks-round-equals';
   if (error?.code === 'not-found')

@@ -55,6 +55,38 @@ export function readDotenv(text: string, options: ReadDotenvOptions): DotenvRead
   return Object.keys(env).length > 0 ? READERS[reader](text, env) : readAgain(text, reader);
 }
 
+/**
+ * Reads a text without a host environment, and keeps nothing: for short texts that are read by the thousand, where to look
+ * one up takes longer than to read it.
+ */
+export function readOnce(text: string, reader: ReaderId): DotenvReading {
+  return READERS[reader](text, NONE);
+}
+
+/** The readings of one text. */
+export type Readings = (reader: ReaderId) => DotenvReading;
+
+/** Reads a text as each program that is asked for does, once; programs that read all alike share a reading. */
+export function createReadings(text: string): Readings {
+  const known = new Map<DotenvReader, DotenvReading>();
+  return (reader) => {
+    const read = READERS[reader];
+    const reading = known.get(read) ?? read(text, NONE);
+    known.set(read, reading);
+    return reading;
+  };
+}
+
+/** Those first that most often take a writing for another value; one of those that read all alike. */
+const PICKIEST: readonly ReaderId[] = ['docker_run', 'bash', 'systemd', 'compose', 'node20', 'node22'];
+
+/** Readers in the order in which a writing that does not suit all of them is found out soonest. */
+export function pickiestFirst(readers: readonly ReaderId[]): readonly ReaderId[] {
+  const asked = new Set(readers);
+  const rest = readers.filter((id) => !PICKIEST.includes(id) && !(id === 'node24' && asked.has('node22')));
+  return [...PICKIEST.filter((id) => asked.has(id)), ...rest];
+}
+
 /** Characters whose readings are kept: a file is read by the same programs for every rule and every fix. */
 const KEPT = 1_000_000;
 let kept = 0;
