@@ -67,7 +67,7 @@ function wrapProject(project: ComposeProject, input: ComposeModelInput): Compose
     pathKind: disk.kindOf,
     readMounted: disk.textOf,
     listFolder: disk.namesIn,
-    isDevelopment: files.some(({ path }) => isDevelopmentName(path)),
+    isDevelopment: files.some(({ path }) => isDevelopmentName(path)) || isDevelopmentProject(project),
     grouping: input.grouping ?? 'alone',
     companions: input.companions ?? [],
   };
@@ -82,4 +82,9 @@ const FOLDER_WORDS =
 export function isDevelopmentName(path: string): boolean {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   return NAME_WORDS.test(path.slice(folder.length)) || FOLDER_WORDS.test(folder);
+}
+
+/** Whether a project calls itself one for development: `name: shop-dev`. The name of its folder says nothing. */
+function isDevelopmentProject({ name }: ComposeProject): boolean {
+  return /[_-](?:dev|devel|development|tests?|e2e)$/i.test(name?.value ?? '');
 }

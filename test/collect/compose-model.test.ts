@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isDevelopmentName } from '../../src/collect/compose-model.js';
+import { composeModel } from '../support/lint-compose.js';
 
 describe('isDevelopmentName', () => {
   it.each([
@@ -22,4 +23,19 @@ describe('isDevelopmentName', () => {
     'docker/compose.yaml',
     'attestations/compose.yaml',
   ])('is not for %s', (path) => expect(isDevelopmentName(path)).toBe(false));
+});
+
+describe('a project that names itself', () => {
+  const isDevelopment = (name: string, path = 'compose.yaml') =>
+    composeModel(`${name}services:\n  web:\n    image: example/web:1\n`, { path }).isDevelopment;
+
+  it.each(['shop-dev', 'shop_test', 'shop-e2e'])('is for development as %s', (name) =>
+    expect(isDevelopment(`name: ${name}\n`)).toBe(true));
+
+  it.each(['shop', 'dev-portal', 'local-ai', 'contest', 'web-${STAGE}'])('is not as %s', (name) =>
+    expect(isDevelopment(`name: ${name}\n`)).toBe(false));
+
+  it('goes by the name that is written, not by that of the folder', () => {
+    expect(isDevelopment('', 'shop-dev/compose.yaml')).toBe(false);
+  });
 });

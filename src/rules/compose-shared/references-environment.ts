@@ -9,6 +9,7 @@ export interface EnvironmentFiles {
   readonly names: ReadonlySet<string>;
   /** `.env.example` and its kind, where there is one. */
   readonly example: string | undefined;
+  /** What that shows, and what examples for one environment show beside it (`.env.windows.example`). */
   readonly exampleNames: ReadonlySet<string>;
 }
 
@@ -38,10 +39,23 @@ export const describeEnvironment = askOnce((model: ComposeModel): EnvironmentFil
     file: text === undefined ? undefined : file,
     names: namesIn(text),
     example: exampleText === undefined ? undefined : example,
-    // A line that is commented out still shows that the variable is known.
-    exampleNames: namesIn(exampleText?.replace(/^[ \t]*#[ \t]*(?=[A-Za-z_]\w*=)/gm, '')),
+    exampleNames: new Set([exampleText, ...otherExamples(model)].flatMap((one) => [...shownIn(one)])),
   };
 });
+
+/** Texts of examples that are named for one environment. */
+function otherExamples(model: ComposeModel): (string | undefined)[] {
+  const folder = model.project.directory;
+  const names = (model.listFolder?.(folder) ?? []).filter((name) =>
+    /^\.env[._-][\w.-]{1,60}[._-](?:example|template|sample|dist)$/i.test(name),
+  );
+  return names.slice(0, 20).map((name) => model.readMounted(joinPath(folder, name)));
+}
+
+/** The names in an example. A line that is commented out still shows that the variable is known. */
+function shownIn(text: string | undefined): ReadonlySet<string> {
+  return namesIn(text?.replace(/^[ \t]*#[ \t]*(?=[A-Za-z_]\w*=)/gm, ''));
+}
 
 /** Paths that `describeEnvironment` asks for: a collector reads them beforehand. */
 export function environmentCandidates(directory: string): readonly string[] {

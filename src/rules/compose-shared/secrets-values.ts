@@ -4,6 +4,7 @@ import { isSecretName } from '../../contract/secret-names.js';
 import { findPlaceholder } from '../../providers/placeholder.js';
 import { findKeys } from '../dockerfile-shared/secret-shapes.js';
 import { findWeakness } from '../env-shared/secret-strength.js';
+import { isUserPart } from './secrets-pairs.js';
 import { askOnce } from './ask-once.js';
 import { knownImageOf } from './images-service.js';
 
@@ -81,7 +82,8 @@ function readVariable(
   }
   const image = knownImageOf(model, service)?.known;
   const own = !inBuild && (image?.passwords.includes(key) ?? false);
-  if (kind === undefined && !own && !isSecretName(key)) return undefined;
+  if (kind === undefined && !own && (!isSecretName(key) || isUserPart(key, namesOf(service))))
+    return undefined;
   if (raw.includes('$') || NO_SECRET.test(raw.trim()) || ELSEWHERE.test(raw)) return undefined;
   // A long text in words is a description, and a list of names is configuration.
   if (kind === undefined && !own && (/\s/.test(raw.trim()) || raw.includes('{{'))) return undefined;
@@ -100,6 +102,10 @@ function readVariable(
     own,
   };
 }
+
+const namesOf = askOnce(
+  ({ environment }: ComposeService): ReadonlySet<string> => new Set(environment.map(({ key }) => key)),
+);
 
 function judge(value: string, byDefault: string | undefined): WrittenSecret['weakness'] {
   if (byDefault !== undefined && value === byDefault) return 'default';

@@ -67,12 +67,12 @@ export default defineRule({
       )
         continue;
       const args = { service: service.name, image: known.title, right: first.path };
-      const old = service.volumes.find(({ target }) => known.data.some(({ path }) => path === target));
+      const old = service.volumes.find((mount) => known.data.some(({ path }) => path === targetOf(mount)));
       if (old && once(old)) {
         const messageId = version === undefined ? ('newest' as const) : ('otherVersion' as const);
         yield {
           messageId,
-          args: { ...args, path: old.target! },
+          args: { ...args, path: targetOf(old)! },
           file: old.file,
           range: old.range,
           severity: model.isDevelopment ? 'warning' : 'error',
@@ -88,13 +88,19 @@ export default defineRule({
 });
 
 /** Whether a mount holds the data: at the folder, below it, or above. PostgreSQL before 18 has a volume of its own below. */
-function covers({ target }: ComposeVolumeMount, right: readonly DataPath[], known: KnownImage): boolean {
+function covers(mount: ComposeVolumeMount, right: readonly DataPath[], known: KnownImage): boolean {
+  const target = targetOf(mount);
   const isOtherVersions =
     known.data.some(({ path }) => path === target) && !right.some(({ path }) => path === target);
   if (isOtherVersions || target === undefined) return false;
   return right.some(
     ({ path }) => target === path || target.startsWith(`${path}/`) || path.startsWith(`${target}/`),
   );
+}
+
+/** Where a mount is, without the slash that may end it. */
+function targetOf({ target }: ComposeVolumeMount): string | undefined {
+  return target?.replace(/(?<=[^/])\/{1,8}$/, '');
 }
 
 function isData(target: string | undefined): boolean {

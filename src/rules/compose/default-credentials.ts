@@ -2,6 +2,7 @@ import type { Severity } from '../../core/finding.js';
 import type { ComposeModel } from '../../models/compose.js';
 import { takeOut } from '../compose-shared/edits-secrets.js';
 import { knownImageOf } from '../compose-shared/images-service.js';
+import { opensInnerStoresOnly } from '../compose-shared/secrets-exposure.js';
 import { groupSecrets, listWrittenSecrets, type WrittenSecret } from '../compose-shared/secrets-values.js';
 import { milder, placeOf } from '../compose-shared/service-place.js';
 import { publishesEverywhere } from '../compose-shared/service-ports.js';
@@ -16,8 +17,8 @@ export default defineRule({
   fix: 'unsafe',
   docs: {
     what: 'A password in a compose file is the one everyone tries first: that of the image, that of every sample, or none at all where the image has a known one.',
-    why: 'The port needs to be reachable only once. Lists of such passwords are tried against every address of the internet within hours.',
-    bad: 'services:\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: postgres',
+    why: 'The port needs to be reachable only once. Lists of such passwords are tried against every address of the internet within hours. A store that publishes no port, on networks of the project alone, is reached by nobody but the other services: there it is a warning.',
+    bad: 'services:\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: postgres\n    ports:\n      - "5432:5432"',
     good: 'services:\n  db:\n    image: postgres:17\n    environment:\n      POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:?}',
     refs: [
       'https://cwe.mitre.org/data/definitions/1392.html',
@@ -100,7 +101,8 @@ function severityOf(model: ComposeModel, group: readonly WrittenSecret[]): Sever
   if (model.isDevelopment) return 'info';
   // What the caller has to fill in does not work as it is, and is seen at once.
   const first = group[0]!;
-  return first.own || first.where === 'url' || group.some(({ own }) => own) || first.weakness === 'weak'
-    ? 'error'
-    : 'warning';
+  const opens =
+    first.own || first.where === 'url' || group.some(({ own }) => own) || first.weakness === 'weak';
+  // Behind no published port a password is one line of defence of several, as no password is.
+  return opens && !opensInnerStoresOnly(model, group) ? 'error' : 'warning';
 }

@@ -1,7 +1,7 @@
 import type { ComposeModel } from '../../models/compose.js';
-import type { ComposeService } from '../../syntax/compose/types.js';
 import { createOnce, placeOfValue } from '../compose-shared/service-place.js';
 import { commandWords, variableOf } from '../compose-shared/service-words.js';
+import { sourceMount } from '../compose-shared/service-source.js';
 import { defineRule } from '../define-rule.js';
 
 /** Commands that restart a server when a file changes, or serve with a debugger. */
@@ -74,21 +74,5 @@ function hasProductionFile(model: ComposeModel): boolean {
   const names = model.listFolder?.(folder) ?? [];
   return [...names, ...(model.companions ?? [])].some(
     (name) => /\.ya?ml$/.test(name) && /compose/i.test(name) && PRODUCTION.test(name),
-  );
-}
-
-/** The build context, or a folder in it, mounted where the program is. */
-function sourceMount({ build, volumes }: ComposeService) {
-  const context = build?.contextPath;
-  if (context === undefined) return undefined;
-  return volumes.find(
-    ({ hostPath, readOnly, target }) =>
-      hostPath !== undefined &&
-      hostPath === context &&
-      readOnly !== true &&
-      target !== undefined &&
-      /^\/(?:app|src|code|usr\/src|srv|opt|workspace|home|var\/www|project|go\/src|backend|frontend)/.test(
-        target,
-      ),
   );
 }

@@ -3,7 +3,7 @@ import { createOnce } from '../compose-shared/service-place.js';
 
 /** Programs whose work is to watch or drive Docker. */
 const DRIVES_DOCKER =
-  /traefik|portainer|watchtower|autoheal|dozzle|nginx-proxy|docker-gen|acme-companion|ouroboros|diun|cadvisor|promtail|alloy|telegraf|vector|datadog|newrelic|netdata|socket-proxy|dockerproxy|homepage|coolify|dockge|lazydocker|glances|beszel|caddy-docker|swag|cronicle|ofelia|runner|jenkins|drone|woodpecker|localstack/i;
+  /traefik|portainer|watchtower|autoheal|dozzle|nginx-proxy|docker-gen|acme-companion|ouroboros|diun|cadvisor|promtail|alloy|telegraf|vector|datadog|newrelic|netdata|socket-proxy|dockerproxy|homepage|coolify|dockge|lazydocker|glances|beszel|caddy-(?:docker|gen)|swag|cronicle|ofelia|runner|jenkins|drone|woodpecker|localstack/i;
 
 export default defineRule({
   id: 'compose/docker-socket',

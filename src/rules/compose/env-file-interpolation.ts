@@ -1,6 +1,5 @@
-import type { ComposeModel } from '../../models/compose.js';
-import { describeEnvironment } from '../compose-shared/references-environment.js';
-import { isShellText, namesOf } from '../compose-shared/references-variables.js';
+import { findOtherFile } from '../compose-shared/references-env-files.js';
+import { isInForce } from '../compose-shared/references-variables.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -22,29 +21,14 @@ export default defineRule({
   },
   advice: { notRead: (a) => `set ${a.name} in .env too, or start with --env-file ${a.file}` },
   *check(model) {
-    const { exampleNames } = describeEnvironment(model);
     const seen = new Set<string>();
-    const envFiles = listEnvFiles(model);
     for (const reference of model.project.references) {
-      const { name, operator, set, file, range } = reference;
-      if (set || operator !== '' || exampleNames.has(name) || isShellText(model, reference) || seen.has(name))
-        continue;
-      const found = envFiles.find((path) => namesOf(model, path).has(name));
-      if (found === undefined) continue;
+      const { name, file, range } = reference;
+      const found = findOtherFile(model, reference);
+      // What a later file clears or replaces is used nowhere.
+      if (found === undefined || seen.has(name) || !isInForce(model, reference)) continue;
       seen.add(name);
       yield { messageId: 'notRead', args: { name, file: found }, file, range };
     }
   },
 });
-
-/** The env files of all services, each once, without `.env` itself. */
-function listEnvFiles({ project }: ComposeModel): readonly string[] {
-  const paths = project.services.flatMap(({ envFiles }) =>
-    envFiles.flatMap(({ resolved }) => resolved ?? []),
-  );
-  return [...new Set(paths)].filter((path) => !isDefaultEnv(path, project.directory));
-}
-
-function isDefaultEnv(path: string, directory: string): boolean {
-  return path === (directory === '' ? '.env' : `${directory}/.env`);
-}

@@ -12,7 +12,7 @@ export default defineRule({
   fix: 'none',
   docs: {
     what: 'An `env_file` or `label_file` of a service is not there.',
-    why: 'Compose refuses to start anything: "env file … not found". On a fresh clone the file has to be made first; `required: false` makes it optional. An `.env` file is left out of repositories on purpose, so its absence is a warning.',
+    why: 'Compose refuses to start anything: "env file … not found". On a fresh clone the file has to be made first; `required: false` makes it optional. An `.env` file is left out of repositories on purpose, so its absence is a warning; `stack.env` is what Portainer makes when it starts a stack.',
     bad: 'services:\n  web:\n    image: nginx:1.29\n    env_file: ./settings.conf',
     good: 'services:\n  web:\n    image: nginx:1.29\n    env_file:\n      - path: ./settings.conf\n        required: false',
     refs: ['https://docs.docker.com/reference/compose-file/services/#env_file'],
@@ -21,6 +21,8 @@ export default defineRule({
     ...RELATED_MESSAGES,
     missing: (a: { service: string; file: string; example: string | null }) =>
       `${a.file}, an env file of ${a.service}, is not here`,
+    portainer: (a: { service: string; file: string; example: string | null }) =>
+      `${a.file}, an env file of ${a.service}, is made by Portainer only; without it Compose refuses to start`,
     label: (a: { service: string; file: string; example: string | null }) =>
       `${a.file}, a label file of ${a.service}, does not exist`,
   },
@@ -41,6 +43,9 @@ export default defineRule({
       const example = file === '' ? null : findExample(model, file);
       const args = { service, file, example };
       if (problem.code === 'ref/label-file') return { messageId: 'label' as const, args };
+      // Portainer writes the variables of a stack there, beside its copy of the compose file.
+      if (example === null && /(?:^|\/)stack\.env$/.test(file))
+        return { messageId: 'portainer' as const, args, severity: 'info' as const };
       const local = example !== null || isLocalEnvName(file);
       return { messageId: 'missing' as const, args, ...(local && { severity: 'warning' as const }) };
     };

@@ -16,8 +16,7 @@ export default defineRule({
     refs: ['https://cheatsheetseries.owasp.org/cheatsheets/Docker_Security_Cheat_Sheet.html'],
   },
   messages: {
-    none: (a: { count: number }) =>
-      `none of the ${a.count} services drops capabilities or sets no-new-privileges`,
+    none: (_: { count: number }) => 'no service drops capabilities or sets no-new-privileges',
   },
   applies: (model) => !model.isDevelopment,
   *check(model) {

@@ -1,3 +1,4 @@
+import type { Range } from '../../core/text.js';
 import { findKnownImage } from '../../data/images.js';
 import type { ComposeModel } from '../../models/compose.js';
 import { isStore } from '../compose-shared/images-service.js';
@@ -42,11 +43,13 @@ export default defineRule({
       `${a.image}:${a.tag} in ${a.service} is another version with every release`,
     byDefault: (a: { service: string; image: string; tag: string }) =>
       `${a.image} in ${a.service} is ${a.tag} unless a variable says otherwise`,
+    same: (a: { service: string; image: string; tag: string }) => `the same of ${a.image} in ${a.service}`,
   },
   advice: { untagged: 'name the version' },
   *check(model) {
     const once = createOnce();
     const built = imagesBuiltHere(model);
+    const byDefault = new Map<string, Default[]>();
     for (const { name: service, image, build } of model.project.services) {
       const reference = image?.value;
       // The image of a build is a name that is given, not one that is asked for.
@@ -65,13 +68,30 @@ export default defineRule({
       if (name.tag === undefined) yield { messageId: 'untagged', args, ...place, severity };
       else if (isMoving(name.tag, known !== undefined)) {
         const tag = /^[a-z]+$/.test(name.tag) ? name.tag : 'a moving tag';
-        if (image.text.assumed)
-          yield { messageId: 'byDefault', args: { ...args, tag }, ...place, severity: 'info' };
-        else yield { messageId: 'moving', args: { ...args, tag }, ...place, severity };
+        if (image.text.assumed) {
+          const variables = [...image.raw.matchAll(/\$\{?(\w+)/g)].map((match) => match[1]).join(' ');
+          byDefault.set(variables, [
+            ...(byDefault.get(variables) ?? []),
+            { args: { ...args, tag }, ...place },
+          ]);
+        } else yield { messageId: 'moving', args: { ...args, tag }, ...place, severity };
       }
+    }
+    // One variable decides for all of them, and setting it is one change.
+    for (const [first, ...others] of byDefault.values()) {
+      if (first === undefined) continue;
+      const related = others.slice(0, 5).map(({ args, ...place }) => ({ ...place, messageId: 'same', args }));
+      yield { messageId: 'byDefault', ...first, severity: 'info', ...(related.length > 0 && { related }) };
     }
   },
 });
+
+/** An image whose tag is what a variable falls back to. */
+interface Default {
+  readonly args: { readonly service: string; readonly image: string; readonly tag: string };
+  readonly file: string;
+  readonly range: Range;
+}
 
 function isMoving(tag: string, known: boolean): boolean {
   const lower = tag.toLowerCase();

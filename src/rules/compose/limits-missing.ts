@@ -15,7 +15,7 @@ export default defineRule({
     refs: ['https://docs.docker.com/reference/compose-file/deploy/#memory'],
   },
   messages: {
-    none: (a: { count: number }) => `none of the ${a.count} services has a memory limit`,
+    none: (_: { count: number }) => 'no service that runs by default has a memory limit',
     some: (a: { services: readonly string[] }) =>
       `${a.services.join(', ')} ${a.services.length === 1 ? 'has' : 'have'} no memory limit, as the others have`,
   },

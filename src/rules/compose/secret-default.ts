@@ -1,5 +1,6 @@
 import { isSecretName } from '../../contract/secret-names.js';
 import { isInForce } from '../compose-shared/references-variables.js';
+import { isUserPart } from '../compose-shared/secrets-pairs.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -25,6 +26,7 @@ export default defineRule({
   advice: { default: (a) => `write \${${a.name}:?set it}, so that Compose refuses to start without it` },
   *check(model) {
     const seen = new Set<string>();
+    const names = new Set(model.project.references.map(({ name }) => name));
     for (const reference of model.project.references) {
       const { name, operator, default: word, file, range, path } = reference;
       if ((operator !== ':-' && operator !== '-') || word === undefined || seen.has(name)) continue;
@@ -33,7 +35,7 @@ export default defineRule({
       const isSecret =
         (isSecretName(name) || isSecretName(key)) && !/_ID$/.test(name) && !/^[a-z][\w+.-]*:\/\//i.test(word);
       if (!isUrl && !(isSecret && isLiteralSecret(word))) continue;
-      if (!isInForce(model, reference)) continue;
+      if (isUserPart(name, names) || !isInForce(model, reference)) continue;
       seen.add(name);
       const severity = model.isDevelopment ? ('info' as const) : undefined;
       yield {

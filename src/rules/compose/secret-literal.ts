@@ -1,6 +1,8 @@
 import type { Severity } from '../../core/finding.js';
+import type { ComposeModel } from '../../models/compose.js';
 import { takeOut } from '../compose-shared/edits-secrets.js';
-import { groupSecrets, listWrittenSecrets } from '../compose-shared/secrets-values.js';
+import { opensInnerStoresOnly } from '../compose-shared/secrets-exposure.js';
+import { groupSecrets, listWrittenSecrets, type WrittenSecret } from '../compose-shared/secrets-values.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -44,7 +46,7 @@ export default defineRule({
       if (first === undefined || first.weakness !== undefined) continue;
       const { service, key, kind, where, fileVariable } = first;
       const args = { service: service.name, key };
-      const severity: Severity = model.isDevelopment && kind === undefined ? 'info' : 'error';
+      const severity = kind === undefined ? severityOf(model, group) : 'error';
       const common = {
         file: first.origin.file,
         range: first.variable.nameRange,
@@ -65,3 +67,9 @@ export default defineRule({
     }
   },
 });
+
+/** As bad as what it opens: the password of a store that nobody outside reaches is no key to a service in the world. */
+function severityOf(model: ComposeModel, group: readonly WrittenSecret[]): Severity {
+  if (model.isDevelopment) return 'info';
+  return opensInnerStoresOnly(model, group) ? 'warning' : 'error';
+}

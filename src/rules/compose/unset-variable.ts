@@ -1,6 +1,12 @@
 import type { VariableReference } from '../../syntax/compose/types.js';
 import { describeEnvironment, isGivenByShell } from '../compose-shared/references-environment.js';
-import { isInsideWord, isShellText, setInService } from '../compose-shared/references-variables.js';
+import { findOtherFile } from '../compose-shared/references-env-files.js';
+import {
+  isInForce,
+  isInsideWord,
+  isShellText,
+  setInService,
+} from '../compose-shared/references-variables.js';
 import { defineRule } from '../define-rule.js';
 
 export default defineRule({
@@ -31,6 +37,9 @@ export default defineRule({
   },
   *check(model) {
     const { file, example, exampleNames } = describeEnvironment(model);
+    // Compose warns of a variable even where a later file clears or replaces the value: true, but of no consequence.
+    const used = new Set<string>();
+    const explained = new Set<string>();
     const byName = new Map<string, VariableReference[]>();
     for (const reference of model.project.references) {
       const { name, operator, set } = reference;
@@ -38,8 +47,14 @@ export default defineRule({
       // Those that other rules explain better.
       if (isInsideWord(model, reference)) continue;
       if (isShellText(model, reference) && setInService(model, reference)) continue;
-      byName.set(name, [...(byName.get(name) ?? []), reference]);
+      const isUsed = isInForce(model, reference);
+      if (isUsed && findOtherFile(model, reference) !== undefined) explained.add(name);
+      const before = byName.get(name) ?? [];
+      // The first that is used is the place to look at.
+      byName.set(name, isUsed && !used.has(name) ? [reference, ...before] : [...before, reference]);
+      if (isUsed) used.add(name);
     }
+    for (const name of explained) byName.delete(name);
     // A variable that has a default or a check elsewhere is known to its author.
     const guarded = new Set(
       model.project.references.filter(({ operator }) => operator !== '').map(({ name }) => name),
@@ -57,7 +72,11 @@ export default defineRule({
         ...(related.length > 0 && { related }),
       };
       // What is only handed through may be left empty on purpose.
-      const isMild = model.isDevelopment || guarded.has(name) || [first, ...others].every(isHandedThrough);
+      const isMild =
+        model.isDevelopment ||
+        guarded.has(name) ||
+        !used.has(name) ||
+        [first, ...others].every(isHandedThrough);
       const severity = isMild ? { severity: 'info' as const } : {};
       if (file !== undefined) yield { messageId: 'missing', args: { name, file }, ...at, ...severity };
       else if (example !== undefined)

@@ -40,6 +40,23 @@ describe('--select compose-refuses', () => {
     );
   });
 
+  it('is as strict in what is for development: what Compose refuses starts nowhere', () => {
+    const severities = (yaml: string, path: string) => {
+      const disk = { [path.replace('compose.yaml', '.env')]: 'SET=yes\n' };
+      return lintCompose(yaml, refusing, { ...options, disk, path }).map(({ rule, severity }) => [
+        rule,
+        severity,
+      ]);
+    };
+    for (const { yaml } of vectors.filter(({ refused }) => refused)) {
+      const plain = severities(yaml, 'compose.yaml');
+      // An env file that each machine has its own of is rightly not there.
+      if (plain.some(([rule]) => rule !== 'compose/env-file-missing'))
+        expect(plain.map(([, severity]) => severity)).toContain('error');
+      expect(severities(yaml, 'docs/guide/compose.yaml')).toEqual(plain);
+    }
+  });
+
   it('holds no rule about what Compose takes', () => {
     expect(refusing.filter(({ status }) => status !== 'stable')).toEqual([]);
     expect(refusing.map(({ id }) => id)).not.toContain('compose/unreadable-file');

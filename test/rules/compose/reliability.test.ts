@@ -107,6 +107,12 @@ describe('data', () => {
   ])('passes %s on %s', (image, target) => {
     expect(path(image, target)).toEqual([]);
   });
+  it('is the same folder with a slash behind it', () => {
+    expect(path('postgres:18', '/var/lib/postgresql/data/')).toEqual(
+      path('postgres:18', '/var/lib/postgresql/data'),
+    );
+    expect(path('postgres:17', '/var/lib/postgresql/data/')).toEqual([]);
+  });
   it('PGDATA decides', () => {
     const text = `${service('image: postgres:18\nenvironment: {PGDATA: /var/lib/postgresql/data}\nvolumes: ["data:/var/lib/postgresql/data"]')}volumes:\n  data:\n`;
     expect(judge(dataPath, text)).toEqual([]);
@@ -130,7 +136,48 @@ describe('running on', () => {
       '4:18 started a db',
       '7:18 started b db',
     ]);
-    expect(judge(dependsOn, text(''))).toEqual(['4:18 unchecked a db']);
+    expect(judge(dependsOn, text(''))).toEqual([]);
+    const [missing, ...more] = lintCompose(text(''), [healthMissing]);
+    expect(summarizeCompose(text(''), [missing!])).toEqual(['8:3 awaited db a']);
+    expect(
+      missing!.related?.map(({ range, args }) => [text('').slice(range!.start, range!.end), args]),
+    ).toEqual([
+      ['db', { by: 'a' }],
+      ['db', { by: 'b' }],
+    ]);
+    expect(more).toEqual([]);
+  });
+  it('says nothing of a check that is switched off where none is asked for', () => {
+    const text = (more: string) => service(`image: a:1\nhealthcheck: {disable: true}\n${more}`, 'worker');
+    expect(judge(healthMissing, text(''))).toEqual([]);
+    expect(judge(healthMissing, text('restart: always'))).toEqual(['4:19 off worker']);
+    expect(judge(healthMissing, text('ports: ["80:80"]'))).toEqual(['4:19 off worker']);
+    expect(judge(healthMissing, text('ports: ["80:80"]'), { path: 'compose.dev.yaml' })).toEqual([]);
+  });
+  it('asks no health check of what watches the source and serves nobody', () => {
+    const text = (volume: string, more = '') =>
+      service(`build: .\nrestart: unless-stopped\nvolumes: ["${volume}"]\n${more}`, 'js');
+    expect(judge(healthMissing, text('.:/app'))).toEqual([]);
+    expect(judge(healthMissing, text('.:/app', 'ports: ["80:80"]'))).toEqual(['2:3 absent js']);
+    expect(judge(healthMissing, text('./public:/app/public'))).toEqual(['2:3 absent js']);
+  });
+  it('starts a store without the other stores', () => {
+    const text = (image: string) =>
+      `services:\n  a:\n    image: ${image}\n    depends_on: [db]\n  db:\n    image: postgres:17\n    healthcheck: {test: pg_isready}\n`;
+    expect(judge(dependsOn, text('clickhouse/clickhouse-server:25.12'))).toEqual([]);
+    expect(judge(dependsOn, text('a:1'))).toEqual(['4:18 started a db']);
+  });
+  it('tells once of a variable that many tags come from', () => {
+    const one = (name: string, tag: string) => `  ${name}:\n    image: example/${name}:${tag}\n`;
+    const text = `services:\n${one('a', '${TAG:-latest}')}${one('b', '${TAG:-latest}')}${one('c', '${OTHER:-latest}')}`;
+    const findings = lintCompose(text, [imageTag]);
+    expect(summarizeCompose(text, findings)).toEqual([
+      '3:12 byDefault a example/a latest',
+      '7:12 byDefault c example/c latest',
+    ]);
+    expect(findings[0]!.related?.map(({ args }) => args)).toEqual([
+      { service: 'b', image: 'example/b', tag: 'latest' },
+    ]);
   });
   it('leaves out what is meant to end', () => {
     const text =

@@ -74,7 +74,9 @@ describe('compose/default-credentials', () => {
     expect(judge(credentials, inner)).toEqual([]);
   });
   it('is information in development', () => {
-    const text = service('image: postgres:17\nenvironment:\n  POSTGRES_PASSWORD: postgres');
+    const text = service(
+      'image: postgres:17\nports: ["5432:5432"]\nenvironment:\n  POSTGRES_PASSWORD: postgres',
+    );
     expect(severities(credentials, text)).toEqual(['error']);
     expect(severities(credentials, text, { path: 'compose.test.yaml' })).toEqual(['info']);
   });

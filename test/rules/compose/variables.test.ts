@@ -31,6 +31,14 @@ describe('compose/unset-variable', () => {
     expect(judge(unsetVariable, text, { disk: { '.env.example': '# MODE=fast\n' } })).toEqual([]);
   });
 
+  it('reads the examples for one environment too', () => {
+    const shown = { disk: { '.env.windows.example': 'MODE=\n' } };
+    expect(judge(unsetVariable, text, shown)).toEqual([]);
+    expect(judge(unsetVariable, text, { disk: { '.env.windows.example': 'A=\n' } })).toEqual([
+      '4:20 unknown MODE 1',
+    ]);
+  });
+
   it('is one remark for a file where nothing tells what is set', () => {
     const several = web('    command: serve ${A} ${B} ${A}\n');
     expect(judge(unsetVariable, several)).toEqual(['4:20 unknown A, B 2']);
@@ -44,6 +52,45 @@ describe('compose/unset-variable', () => {
     ]);
     expect(severities(unsetVariable, web('    command: ${X} ${X:-a}\n'), options)).toEqual(['info fail']);
     expect(severities(unsetVariable, text, options)).toEqual(['warning fail']);
+  });
+});
+
+describe('values that a later file clears', () => {
+  const base = web(
+    '    env_file: web.env\n    environment:\n      B: x${MODE}\n      C: x${MODE}\n    command: serve ${MODE}\n',
+  );
+  const over = (rest: string) => ({
+    over: ['compose.prod.yaml'],
+    disk: { '.env': 'A=1\n', 'compose.prod.yaml': `services:\n  web:\n${rest}` },
+  });
+  const kept = over('    tty: true\n');
+  const cleared = over(
+    '    environment:\n      B: fixed\n      C: !reset null\n    command: !override [serve]\n',
+  );
+
+  it('are still told of, as Compose does, but are of no consequence', () => {
+    expect(judge(unsetVariable, base, kept)).toEqual(['6:11 missing MODE .env']);
+    expect(severities(unsetVariable, base, kept)).toEqual(['warning fail']);
+    expect(judge(unsetVariable, base, cleared)).toEqual(['6:11 missing MODE .env']);
+    expect(severities(unsetVariable, base, cleared)).toEqual(['info fail']);
+  });
+
+  it('leave the first place that is used to point at', () => {
+    const half = over('    environment:\n      B: fixed\n');
+    expect(judge(unsetVariable, base, half)).toEqual(['7:11 missing MODE .env']);
+    expect(severities(unsetVariable, base, half)).toEqual(['warning fail']);
+  });
+
+  it('are empty for nobody', () => {
+    const with_ = (options: typeof kept) => ({
+      ...options,
+      disk: { ...options.disk, 'web.env': 'MODE=a\n' },
+    });
+    expect(judge(envFileInterpolation, base, with_(kept))).toEqual(['6:11 notRead MODE web.env']);
+    expect(judge(envFileInterpolation, base, with_(cleared))).toEqual([]);
+    // Told once: by the rule that knows why.
+    expect(judge(unsetVariable, base, with_(kept))).toEqual([]);
+    expect(severities(unsetVariable, base, with_(cleared))).toEqual(['info fail']);
   });
 });
 
