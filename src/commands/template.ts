@@ -53,11 +53,17 @@ async function chooseContract(session: Session, options: TemplateOptions): Promi
     const { contractOf } = await collectCodeContract(session.host, session.root, session.config);
     return contractOf(options.out === '-' ? '.env' : options.out);
   }
-  const { choice } = await collectEnv(session.host, session.root, {
+  const { choice, models } = await collectEnv(session.host, session.root, {
     paths: [],
     profile,
     config: session.config,
   });
+  const own = models.find(({ file }) => file.role === 'template')?.file.path;
+  const isAsked = profile !== undefined || session.config.profile !== undefined;
+  if (choice.profile === 'generic' && !isAsked && !session.config.variables && options.as === 'env' && own)
+    throw new UserError(`${own} is the contract here: a second template of it would say less`, {
+      advice: 'take what the code reads with --from code, or choose --profile catalyst',
+    });
   const contract = choice.contractOf('.env');
   if (contract.variables.size > 0) return contract;
   throw new UserError('there is no contract to write a template from', {

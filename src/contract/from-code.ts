@@ -1,6 +1,7 @@
 import { redactCredentials } from '../core/mask.js';
 import type { CodeRead } from '../syntax/code/types.js';
 import { declareContract, type VariableDeclaration } from './declared.js';
+import { judgedByCode } from './judged.js';
 import { isSecretName } from './secret-names.js';
 import type { Contract, VariableKind } from './types.js';
 
@@ -23,12 +24,12 @@ const KINDS: Readonly<Partial<Record<CodeRead['type'], VariableKind>>> = {
 /**
  * The contract that an application states in its own code: settings classes, schemas, `os.getenv`. What several places
  * read is taken from the one that says most. Defaults that are or may be secrets are left out.
- * @param isSetElsewhere whether something besides the file that is judged sets a name: it is not demanded then
+ * @param setBy the file besides the one that is judged that sets a name: it is not demanded then
  * @param isDemanded whether something besides the code demands a name (`${NAME:?}` of a compose file)
  */
 export function contractFromCode(
   reads: readonly NamedRead[],
-  isSetElsewhere: (name: string) => boolean = () => false,
+  setBy: (name: string) => string | undefined = () => undefined,
   isDemanded: (name: string) => boolean = () => false,
 ): Contract {
   const byName = new Map<string, NamedRead[]>();
@@ -36,7 +37,7 @@ export function contractFromCode(
   const declarations: [string, VariableDeclaration][] = [];
   for (const [name, all] of [...byName].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const declared = declare(name, all, {
-      isGiven: isSetElsewhere(name),
+      givenBy: setBy(name),
       isDemanded: isDemanded(name),
     });
     // A default that its own type refuses says that the type was read wrongly: it is left out.
@@ -48,7 +49,16 @@ export function contractFromCode(
     ]);
   }
   const contract = declareContract(Object.fromEntries(declarations));
-  return { ...contract, id: 'this application', closed: false };
+  const variables = new Map(
+    [...contract.variables].map(([name, variable]) => [
+      name,
+      judgedByCode(
+        variable,
+        (byName.get(name) ?? []).map(({ read }) => read),
+      ),
+    ]),
+  );
+  return { ...contract, variables, id: 'this application', closed: false };
 }
 
 function isUsable(name: string, declaration: VariableDeclaration): boolean {
@@ -63,7 +73,7 @@ function isUsable(name: string, declaration: VariableDeclaration): boolean {
 function declare(
   name: string,
   all: readonly NamedRead[],
-  { isGiven, isDemanded }: { readonly isGiven: boolean; readonly isDemanded: boolean },
+  { givenBy, isDemanded }: { readonly givenBy: string | undefined; readonly isDemanded: boolean },
 ): VariableDeclaration {
   const [best] = [...all].sort((a, b) => weigh(b.read) - weigh(a.read));
   const { read } = best!;
@@ -71,7 +81,7 @@ function declare(
   const value = all.map((one) => defaultOf(one.read)).find((one) => one !== undefined);
   const isShown = !secret && value !== undefined && value !== '' && isPublic(value);
   const files = [...new Set(all.map(({ file }) => file))].sort();
-  const isWanted = !isGiven && all.some((one) => one.read.required);
+  const isWanted = givenBy === undefined && all.some((one) => one.read.required);
   const others = [...new Set(all.flatMap((one) => one.read.anyOf ?? []))].filter((one) => one !== name);
   const isEnum = read.type === 'enum' && read.choices !== undefined && read.choices.length > 0;
   return {
@@ -83,7 +93,7 @@ function declare(
     ...(isShown ? { default: value } : {}),
     ...(read.minimum === undefined ? {} : { min: read.minimum }),
     ...(read.maximum === undefined ? {} : { max: read.maximum }),
-    description: `Read in ${files.slice(0, 2).join(', ')}${files.length > 2 ? ', …' : ''}.${read.type === 'json' ? ' JSON.' : ''}${describeOthers(others, isWanted)}`,
+    description: `Read in ${files.slice(0, 2).join(', ')}${files.length > 2 ? ', …' : ''}.${read.type === 'json' ? ' JSON.' : ''}${describeOthers(others, isWanted)}${givenBy === undefined ? '' : ` Set by ${givenBy}.`}`,
     group: files[0]!,
   };
 }

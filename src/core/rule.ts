@@ -68,5 +68,6 @@ export function renderMessage(rule: Pick<Rule, 'messages'>, messageId: string, a
 /** Renders the advice that belongs to a message, if the rule has any. */
 export function renderAdvice(rule: Pick<Rule, 'advice'>, messageId: string, args: Args): string | undefined {
   const advice = rule.advice?.[messageId] as string | ((args: Args) => string) | undefined;
-  return typeof advice === 'function' ? advice(args) : advice;
+  // A function has nothing to say of some arguments.
+  return (typeof advice === 'function' ? advice(args) : advice) || undefined;
 }

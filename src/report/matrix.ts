@@ -16,6 +16,13 @@ const MOST_FILES = 4;
 /** What scripts and CI files alone name is none of the program's settings. */
 const OTHERS = /^(?:script|ci|ci-set|server)$/;
 
+/** Every sign that a cell may hold. */
+const LEGEND = [
+  'set 1, set 2: different values; set 1 twice: the same · empty: set to nothing · ${…}: made of other variables · ?: not known',
+  'off: commented out · in 2: in so many files · → api: given to that service · ${}: Compose fills it in; ${:-}: it has a default',
+  'arg: build argument · ENV: set in the image · * required · default: the code has one · sh, CI: scripts and CI read it; CI sets: CI gives it',
+];
+
 /** Variables × places as a table. Values are never shown: `set 1` and `set 2` are different values, equal numbers equal ones. */
 export function drawMatrix(
   report: Pick<Report, 'graph' | 'findings'>,
@@ -40,9 +47,7 @@ export function drawMatrix(
       ...columns.map(({ cell }) => printable(cell(variable))),
     ]);
   }
-  const legend =
-    'set 1, set 2: different values; set 1 twice: the same · off: commented out · * required · default: the code or compose file has one';
-  return `${table.toString().replace(/ {1,400}$/gm, '')}\n\n${paint.dim(legend)}\n`;
+  return `${table.toString().replace(/ {1,400}$/gm, '')}\n\n${paint.dim(LEGEND.join('\n'))}\n`;
 }
 
 /** Tests and examples are no part of the program; a shell's own variables are not settings. */

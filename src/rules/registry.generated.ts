@@ -79,6 +79,7 @@ export const RULES: readonly RuleInfo[] = readRuleRows(`[
 ["env/test-database-is-database","error","stable",0,"none"],
 ["env/tracked-secret","error","stable",0,"none"],
 ["env/trailing-blanks","info","stable",1,"safe","dotenv-linter:TrailingWhitespace"],
+["env/type-mismatch","error","stable",0,"none"],
 ["env/unencoded-password","error","stable",0,"none"],
 ["env/unignored-secret","warning","stable",0,"none"],
 ["env/unknown-variable","warning","stable",0,"none"],

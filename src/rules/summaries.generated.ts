@@ -75,6 +75,7 @@ export const RULE_SUMMARIES: Readonly<Record<string, string>> = {
   "env/test-database-is-database": "Tests run against the database of the application.",
   "env/tracked-secret": "git tracks an env file that holds secrets.",
   "env/trailing-blanks": "A line ends with blanks.",
+  "env/type-mismatch": "A value is not what the code that reads it takes (with `--contract code`).",
   "env/unencoded-password": "A character in the user name or password of a URL must be percent-encoded.",
   "env/unignored-secret": "An env file with secrets is neither tracked by git nor ignored.",
   "env/unknown-variable": "A name is nearly one that the contract has, or one that it does not have at all.",

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runProgram, withFolder } from '../support/run-program.js';
@@ -51,6 +51,14 @@ describe('a contract from code alone', () => {
       expect(lineOf(text, 'NODE_ENV')).toBe('NODE_ENV=');
       expect(text).toMatch(/development.*production/);
       expect(lineOf(text, 'PORT')).toMatch(/^#? ?PORT=3000$/);
+    }));
+
+  it('template: a template that is there already is not written a second time', () =>
+    withFolder({ '.env.example': 'A=1\nB=\n' }, (folder) => {
+      expect(runProgram(['template'], { cwd: folder }).code).toBe(2);
+      expect(existsSync(join(folder, '.env.template'))).toBe(false);
+      expect(runProgram(['template', '--as', 'markdown'], { cwd: folder }).code).toBe(0);
+      expect(runProgram(['template', '--profile', 'catalyst'], { cwd: folder }).code).toBe(0);
     }));
 
   it('validate --contract code: judges by it, and shows no value', () =>

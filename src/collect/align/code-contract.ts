@@ -6,6 +6,7 @@ import { UserError } from '../../core/errors.js';
 import { matchPath } from '../../core/suppress.js';
 import { isGivenBySystem } from '../../data/known-variables.js';
 import { type Host, resolvePath } from '../../host.js';
+import type { DockerfileModel } from '../../models/dockerfile.js';
 import type { ContractChoice } from '../../models/env.js';
 import { parseDotenv } from '../../syntax/dotenv/parse.js';
 import { collectCompose } from '../compose.js';
@@ -43,7 +44,7 @@ export async function collectCodeContract(host: Host, root: string, config: Conf
     const own = reads.filter(({ file }) => file.startsWith(folder));
     const contract = contractFromCode(
       own.length > 0 ? own : reads,
-      (name) => (setters.get(name) ?? []).some((where) => where !== folder),
+      (name) => (setters.get(name) ?? []).find(({ where }) => where !== folder)?.file,
       (name) => demanded.has(name),
     );
     const whole = config.variables ? declareContract(config.variables, { extends: contract }) : contract;
@@ -61,9 +62,15 @@ export async function collectCodeContract(host: Host, root: string, config: Conf
 /** Readers whose variables are declared as settings of the program. */
 const DECLARES = /^(?:pydantic|zod|t3-env|envalid|joi)/;
 
+/** A file that sets a name; `where` is the folder of an env file, `compose` for the others. */
+interface Setter {
+  readonly where: string;
+  readonly file: string;
+}
+
 /**
- * Names that compose files, Dockerfiles and env files set, with the folder of each env file (`compose` for the others),
- * and those that a compose file demands (`${NAME:?}`). What it only hands on (`NAME: ${NAME}`) it does not set.
+ * Names that compose files, Dockerfiles and env files set, and those that a compose file demands
+ * (`${NAME:?}`). What is only handed on (`NAME: ${NAME}`, `ENV NAME=$NAME` of an empty ARG) is not set.
  */
 async function listSetters(
   host: Host,
@@ -71,7 +78,7 @@ async function listSetters(
   config: Config,
   tree: readonly string[],
 ): Promise<{
-  readonly setters: ReadonlyMap<string, readonly string[]>;
+  readonly setters: ReadonlyMap<string, readonly Setter[]>;
   readonly demanded: ReadonlySet<string>;
 }> {
   const shared = shareReads(host);
@@ -79,8 +86,9 @@ async function listSetters(
     collectCompose(shared, root, { paths: [], config }),
     collectDockerfiles(shared, root, { paths: [], config }),
   ]);
-  const found = new Map<string, string[]>();
-  const add = (name: string, where: string) => found.set(name, [...(found.get(name) ?? []), where]);
+  const found = new Map<string, Setter[]>();
+  const add = (name: string, where: string, file: string) =>
+    found.set(name, [...(found.get(name) ?? []), { where, file }]);
   const composed = compose.models.flatMap(placesOfCompose);
   const references = composed.filter(
     ({ kind, value }) => kind === 'compose-reference' && value === undefined,
@@ -90,14 +98,30 @@ async function listSetters(
     references.flatMap(({ name, reference }) => (reference?.operator.endsWith('?') ? [name] : [])),
   );
   const others = [
-    ...composed.filter(({ kind, name }) => kind === 'compose-environment' && !handedOn.has(name)),
-    ...docker.models.flatMap(placesOfDockerfile).filter(({ kind }) => kind === 'docker-env'),
+    ...composed.filter(
+      ({ kind, name, valueRange }) =>
+        kind === 'compose-environment' && valueRange !== undefined && !handedOn.has(name),
+    ),
+    ...docker.models.flatMap((model) =>
+      placesOfDockerfile(model).filter(
+        ({ kind, name, value }) => kind === 'docker-env' && isGiven(model, name, value),
+      ),
+    ),
   ];
-  for (const { name } of others) add(name, 'compose');
+  for (const { name, file } of others) add(name, 'compose', file);
   for (const path of tree.filter((one) => isEnvFileName(one) && !isTemplateName(one))) {
     const content = await host.readText(resolvePath(root, path)).catch(() => undefined);
     for (const entry of content ? parseDotenv(content.text).entries : [])
-      if (entry.kind === 'assignment') add(entry.name, folderOf(path));
+      if (entry.kind === 'assignment') add(entry.name, folderOf(path), path);
   }
   return { setters: found, demanded };
+}
+
+/** Whether ENV gives a name more than an empty text: a value of its own, or that of a variable that has one. */
+function isGiven({ graph }: DockerfileModel, name: string, value: string | undefined): boolean {
+  if (value !== undefined) return value !== '';
+  return graph.stages.some(({ scope }) => {
+    const known = scope.lookup(name);
+    return known?.origin === 'env' && (known.value ?? '') !== '';
+  });
 }

@@ -66,7 +66,7 @@ export function loadsOf(model: AlignModel, name: string, folder: string, inConta
   const settings = model.code.settings.flatMap(({ file, envFiles, range }): CodeLoad[] =>
     envFiles.map((path) => ({ file, range, path, override: false })),
   );
-  return [...model.code.loads, ...settings].flatMap((load): OpenStep[] => {
+  const steps = [...model.code.loads, ...settings].flatMap((load): OpenStep[] => {
     if (!load.file.startsWith(folder)) return [];
     const env = findLoaded(model, load);
     const place = env && placeIn(model, env.path, name);
@@ -84,6 +84,9 @@ export function loadsOf(model: AlignModel, name: string, folder: string, inConta
       },
     ];
   });
+  // Several classes load one file: each way of loading counts once.
+  const keyOf = ({ place, override }: OpenStep) => `${place?.file}\0${override === true}`;
+  return steps.filter((step, i) => steps.findIndex((other) => keyOf(other) === keyOf(step)) === i);
 }
 
 /** The env file that a call loads: the one it names, or the nearest `.env` above the code. */

@@ -58,6 +58,15 @@ export const VALUE_PROBLEMS = defineProblems({
       empty: { name, kind: text },
     },
   },
+  'type-mismatch': {
+    severity: 'error',
+    about: 'A value is not what the code that reads it takes.',
+    messages: {
+      raises: { name, by: text, wants: text, expected: text },
+      /** The program goes on with something that was not meant; a warning. */
+      misread: { name, by: text, wants: text, expected: text },
+    },
+  },
   'out-of-range': {
     severity: 'error',
     about: 'A number, or the length of a text, is outside the bounds of the contract.',

@@ -1,5 +1,6 @@
 import type { EnvFile } from '../../models/env.js';
 import type { AssignmentEntry } from '../../syntax/dotenv/types.js';
+import { hasHashInAuthority } from '../../syntax/code/judge/url-hash.js';
 import { defineRule } from '../define-rule.js';
 import { assignmentsOf, innerOf, isDeciding } from '../env-shared/entries.js';
 import { fixOf } from '../env-shared/fixes.js';
@@ -25,17 +26,32 @@ export default defineRule({
     emptied: (a: { name: string }) =>
       `npm dotenv takes the value of ${a.name} for a comment: it starts with #`,
     elsewhere: (a: { name: string }) => `npm dotenv and Node would cut the value of ${a.name} at its #`,
+    url: (a: { name: string }) =>
+      `the # in the password of ${a.name} ends its URL there, and the value in npm dotenv`,
+    urlElsewhere: (a: { name: string }) =>
+      `the # in the password of ${a.name} ends its URL there for most programs`,
   },
   advice: {
     cut: 'put the value in quotes',
     emptied: 'put the value in quotes',
     elsewhere: 'put the value in quotes',
+    // In quotes it would still be no URL.
+    url: 'write %23 for the #',
+    urlElsewhere: 'write %23 for the #',
   },
   *check({ file }) {
     for (const entry of assignmentsOf(file)) {
       if (!hasCutHash(file, entry) || !isDeciding(file, entry)) continue;
       const args = { name: showName(entry.name) };
       const at = entry.value.start + innerOf(file, entry).indexOf('#');
+      if (hasHashInAuthority(innerOf(file, entry))) {
+        const isCut = file.reader === 'dotenv';
+        const range = { start: at, end: entry.value.end };
+        if (isCut) yield { messageId: 'url', args, range };
+        else if (isSecretVariable(file.contract, entry.name))
+          yield { messageId: 'urlElsewhere', args, range, severity: 'info' };
+        continue;
+      }
       const place = { range: { start: at, end: entry.value.end }, ...quoteFix(file, entry) };
       if (file.reader === 'dotenv') {
         yield { messageId: at === entry.value.start ? 'emptied' : 'cut', args, ...place };

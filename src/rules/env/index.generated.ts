@@ -74,21 +74,22 @@ import rule70 from './sqlite-in-production.js';
 import rule71 from './test-database-is-database.js';
 import rule72 from './tracked-secret.js';
 import rule73 from './trailing-blanks.js';
-import rule74 from './unencoded-password.js';
-import rule75 from './unignored-secret.js';
-import rule76 from './unknown-variable.js';
-import rule77 from './unordered-key.js';
-import rule78 from './unquoted-value-with-blanks.js';
-import rule79 from './unreachable-bind-address.js';
-import rule80 from './unresolved-reference.js';
-import rule81 from './unterminated-quote.js';
-import rule82 from './url-with-placeholder-host.js';
-import rule83 from './utf-16.js';
-import rule84 from './value-read-differently.js';
-import rule85 from './weak-secret.js';
-import rule86 from './wildcard-host.js';
-import rule87 from './worker-timeout-too-short.js';
-import rule88 from './zero-width.js';
+import rule74 from './type-mismatch.js';
+import rule75 from './unencoded-password.js';
+import rule76 from './unignored-secret.js';
+import rule77 from './unknown-variable.js';
+import rule78 from './unordered-key.js';
+import rule79 from './unquoted-value-with-blanks.js';
+import rule80 from './unreachable-bind-address.js';
+import rule81 from './unresolved-reference.js';
+import rule82 from './unterminated-quote.js';
+import rule83 from './url-with-placeholder-host.js';
+import rule84 from './utf-16.js';
+import rule85 from './value-read-differently.js';
+import rule86 from './weak-secret.js';
+import rule87 from './wildcard-host.js';
+import rule88 from './worker-timeout-too-short.js';
+import rule89 from './zero-width.js';
 
 export const RULES_OF_AREA: readonly Rule[] = [
   rule0,
@@ -180,4 +181,5 @@ export const RULES_OF_AREA: readonly Rule[] = [
   rule86,
   rule87,
   rule88,
+  rule89,
 ];

@@ -1,5 +1,7 @@
 import { declareContract } from '../../../src/contract/declared.js';
 import { contractFromTemplate } from '../../../src/contract/generic.js';
+import { contractFromCode } from '../../../src/contract/from-code.js';
+import { readSource } from '../../../src/syntax/code/read-source.js';
 import { row } from './contract-row.js';
 
 const declared = declareContract({
@@ -13,6 +15,16 @@ const declared = declareContract({
   LEVEL: { type: 'integer', min: 1, max: 9 },
 });
 const template = contractFromTemplate('PAYMENT_TOKEN=your-token-here\nLOG_DIR=logs\n');
+const ofCode = (file: string, text: string) =>
+  contractFromCode(readSource(file, text).reads.map((read) => ({ name: read.name, file, read })));
+const settings = ofCode(
+  'conf.py',
+  'from pydantic_settings import BaseSettings\nclass S(BaseSettings):\n  cors_origins: list[str] = []\n',
+);
+const schema = ofCode(
+  'env.ts',
+  'z.object({ FLAG: z.coerce.boolean(), DB: z.string().url() }).parse(process.env);',
+);
 const inProduction = { name: 'ENCRYPTION_KEY', environment: 'production' };
 const RECIPES = {
   secret: 'openssl rand -hex 32',
@@ -175,6 +187,30 @@ export const VALUE_ROWS = [
     name: 'ALLOWED_METHODS',
     position: 2,
   }),
+  row(
+    'type-mismatch',
+    'raises',
+    'CORS_ORIGINS=a,b',
+    '1:14-1:17',
+    { name: 'CORS_ORIGINS', by: 'pydantic-settings', wants: 'json', expected: 'list' },
+    { contract: settings },
+  ),
+  row(
+    'type-mismatch',
+    'raises',
+    'DB=postgres://app:pa#ss@db/app',
+    '1:4-1:31',
+    { name: 'DB', by: 'zod', wants: 'url-hash', expected: '' },
+    { contract: schema },
+  ),
+  row(
+    'type-mismatch',
+    'misread',
+    'FLAG=false',
+    '1:6-1:11',
+    { name: 'FLAG', by: 'zod', wants: 'boolean', expected: '' },
+    { contract: schema, severity: 'warning' },
+  ),
   row('list-not-json', 'commaList', 'ALLOWED_FILE_TYPES=pdf,txt', '1:20-1:27', {
     name: 'ALLOWED_FILE_TYPES',
   }),

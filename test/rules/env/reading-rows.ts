@@ -99,6 +99,24 @@ export const READING_ROWS: readonly TextRow[] = [
     { name: 'REDIS_PASSWORD' },
     { severity: 'info' },
   ),
+  // In quotes these would still be no URLs: no fix.
+  hit('hash-in-value', 'A=redis://:p#ss@h\n', 'url', '1:13-1:18', { name: 'A' }, DOTENV),
+  hit(
+    'hash-in-value',
+    'DB_URL=redis://u:p#ss@h\nDATABASE_URL=postgres://u:p#ss@h/d\n',
+    'urlElsewhere',
+    '2:28-2:35',
+    { name: 'DATABASE_URL' },
+    { severity: 'info' },
+  ),
+  hit(
+    'hash-in-value',
+    'A=https://h/#x@y\n',
+    'cut',
+    '1:13-1:17',
+    { name: 'A' },
+    { ...DOTENV, fixed: 'A="https://h/#x@y"\n' },
+  ),
   quiet('hash-in-value', 'A=p#ss\n'),
   quiet('hash-in-value', 'A="p#ss"\nB=c # d\n', DOTENV),
   hit(

@@ -15,6 +15,7 @@ import {
 import { CONFIG_CASTS } from './config-casts.js';
 import { isPydanticDecimal, stripPython } from './python-numbers.js';
 import { canParse, SCRIPT_CASTS } from './script-casts.js';
+import { hasHashInAuthority } from './url-hash.js';
 import { type Judgement, toJson, type Why } from './types.js';
 
 /** Functions that turn a text into a value, by the name that a read's `cast` has. */
@@ -58,7 +59,7 @@ export const CASTS: Readonly<Record<string, Cast>> = {
     ['false', '0', 'no', 'off', 'n', 'disabled'],
     lower,
   ),
-  URL: (text) => (canParse(text) ? reads() : raises('url')),
+  URL: (text) => (canParse(text) ? reads() : raises(hasHashInAuthority(text) ? 'url-hash' : 'url')),
   'envalid.num': (text) => {
     const value = Number.parseFloat(text);
     return Number.isNaN(value)
@@ -80,7 +81,7 @@ export const CASTS: Readonly<Record<string, Cast>> = {
       return raises('json');
     }
   },
-  'envalid.url': (text) => (canParse(text) ? reads() : raises('url')),
+  'envalid.url': (text) => (canParse(text) ? reads() : raises(hasHashInAuthority(text) ? 'url-hash' : 'url')),
 };
 
 /** `parseInt` and its like read what a text begins with and drop the rest without a word. */

@@ -1,5 +1,6 @@
 import type { LengthLimits, NumberLimits, Shape } from '../shape.js';
 import { isPydanticDecimal, readPydanticFloat, readPydanticInt } from './python-numbers.js';
+import { hasHashInAuthority } from './url-hash.js';
 import { fails, fromJson, type Outcome, type PyValue, takes, UNKNOWN } from './types.js';
 
 /** How pydantic validates what is no collection, in its lax mode. https://docs.pydantic.dev/latest/concepts/conversion_table/ */
@@ -101,12 +102,23 @@ export function validateUrl(shape: Kind<'url'>, value: PyValue): Outcome {
     url = new URL(value);
   } catch {
     // Several hosts in one address are no URL to the WHATWG.
-    return shape.many && value.includes(',') ? UNKNOWN : fails('url', shape.schemes?.join(', '));
+    return shape.many && value.includes(',') ? UNKNOWN : fails(...whyNoUrl(value, shape.schemes));
   }
   const scheme = url.protocol.slice(0, -1);
   if (shape.schemes && !shape.schemes.includes(scheme)) return fails('url', shape.schemes.join(', '));
   if (shape.schemes && shape.hostless !== true && url.host === '') return fails('url');
   return shape.many || shape.hostless ? { ok: true, exactness: 0 } : takes(url.href);
+}
+
+/** Its schemes are worth a word only where they are what is wrong. */
+function whyNoUrl(
+  value: string,
+  schemes: readonly string[] | undefined,
+): [code: 'url' | 'url-hash', expected: string | undefined] {
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(value)?.[1]?.toLowerCase();
+  const isKnown = scheme !== undefined && (schemes?.includes(scheme) ?? true);
+  if (!isKnown) return ['url', schemes?.join(', ')];
+  return [hasHashInAuthority(value) ? 'url-hash' : 'url', undefined];
 }
 
 const UUID = /^(?:urn:uuid:)?(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;

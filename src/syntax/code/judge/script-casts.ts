@@ -1,6 +1,7 @@
 import type { CodeRead } from '../types.js';
 import { type Cast, lower, misreads, NOT_KNOWN, raises, reads, words } from './cast-parts.js';
 import { toJson, type Judgement } from './types.js';
+import { hasHashInAuthority } from './url-hash.js';
 
 const JOI_NUMBER = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 /** More digits than a double is sure to hold. */
@@ -51,7 +52,8 @@ export function canParse(text: string): boolean {
     return false;
   }
 }
-const url: Cast = (text) => (canParse(text) ? reads() : raises('url'));
+const url: Cast = (text) =>
+  canParse(text) ? reads() : raises(hasHashInAuthority(text) ? 'url-hash' : 'url');
 const list: Cast = (text, { separator }) => reads(text.split(separator ?? ',').filter((part) => part !== ''));
 /** env-var's `asJsonObject` refuses lists alone. */
 const isNoList = (value: unknown) => !Array.isArray(value);

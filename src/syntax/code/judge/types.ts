@@ -11,6 +11,8 @@ export interface Why {
     | 'json'
     | 'json-shape'
     | 'url'
+    /** A `#` in its password, which ends the URL too early. */
+    | 'url-hash'
     | 'choice'
     | 'minimum'
     | 'maximum'

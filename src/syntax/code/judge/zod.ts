@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.js';
 import { checkLength } from './scalars.js';
+import { hasHashInAuthority } from './url-hash.js';
 import { fails, type Outcome, takes, UNKNOWN } from './types.js';
 
 /**
@@ -24,7 +25,7 @@ export function validateZod(shape: Shape, text: string): Outcome {
         ? takes(text, 2)
         : fails('choice', shape.values.map(String).join(', '));
     case 'url':
-      return isUrl(text) ? takes(text) : fails('url');
+      return isUrl(text) ? takes(text) : fails(hasHashInAuthority(text) ? 'url-hash' : 'url');
     case 'format':
       return shape.format === 'email' && !text.includes('@') ? fails('email') : UNKNOWN;
     case 'union': {
