@@ -21,12 +21,15 @@ export function entryPointsOf(model: DockerfileModel): EntryPoint[] {
 
 type Point = Pick<EntryPoint, 'kind' | 'target' | 'attribute'>;
 
-function readLaunch({
+/** What of a program's arguments names code of the project. */
+export function readLaunch({
   program,
   args,
   programToken,
   wrappers,
-}: Launch): { readonly point: Point; readonly token: Token } | undefined {
+}: Pick<Launch, 'program' | 'args' | 'programToken' | 'wrappers'>):
+  | { readonly point: Point; readonly token: Token }
+  | undefined {
   if (SERVERS.has(program)) {
     for (const token of args) {
       const match = token.value === undefined ? null : ATTRIBUTE.exec(token.value);
@@ -65,7 +68,7 @@ function isRun(word: string, program: string): boolean {
 }
 
 /** Folders of the build context whose content is copied, and the context itself. */
-function rootsOf(model: DockerfileModel): string[] {
+export function rootsOf(model: DockerfileModel): string[] {
   const { folder } = model.context!;
   const base = folder === '' ? '' : `${folder.replace(/\/$/, '')}/`;
   const roots = new Set([base]);
@@ -85,7 +88,8 @@ function rootsOf(model: DockerfileModel): string[] {
   return [...roots];
 }
 
-function withChdir(roots: readonly string[], { args }: Launch): string[] {
+/** With the folder in which a server is told to look. */
+export function withChdir(roots: readonly string[], { args }: Pick<Launch, 'args'>): string[] {
   const folder = optionOf(args, '--chdir', '--app-dir')
     ?.value?.replace(/^\.?\//, '')
     .replace(/\/?$/, '/');

@@ -8,11 +8,13 @@ import type {
   LockFile,
   Manifest,
 } from '../models/backend.js';
+import type { ComposeModel } from '../models/compose.js';
 import type { DockerfileModel } from '../models/dockerfile.js';
 import { baseImageOf, targetOf } from '../rules/dockerfile-shared/stage-facts.js';
 import { pathsOfModule } from '../syntax/python/module-names.js';
 import { normalizeName } from '../syntax/requirements/requirements-txt.js';
 import { entryPointsOf } from './backend-entry-points.js';
+import { entryPointsOfServices } from './compose-entry-points.js';
 import { compareLocks, isLockName } from './backend-locks.js';
 import { folderOfManifest, manifestKind, readManifest } from './backend-manifests.js';
 import { modelsWithoutCode } from './backend-without-code.js';
@@ -22,6 +24,8 @@ import { walkFiles } from './walk.js';
 export interface BackendCollectOptions {
   readonly exclude: (path: string) => boolean;
   readonly dockerfiles: readonly DockerfileModel[];
+  /** The compose files' projects: what their commands start is looked for too. */
+  readonly compose?: readonly ComposeModel[];
   /** Files besides those whose words count as a use: compose files, scripts. */
   readonly texts: readonly string[];
   /** Ask the exact parsers about every file. */
@@ -77,6 +81,9 @@ export async function collectBackends(
   const whole = [...models, ...modelsWithoutCode(manifests, models, tree.files)];
   const texts = new Map([...manifests, ...modules].map(({ path, text }) => [path, text]));
   for (const { file } of options.dockerfiles) texts.set(file.path, file.text);
+  const started = new Set(models.flatMap(({ entryPoints }) => entryPoints.map(({ file }) => file)));
+  for (const { project, textOf } of options.compose ?? [])
+    for (const { path } of project.files) if (started.has(path)) texts.set(path, textOf(path) ?? '');
   const left = sources.length - MOST_FILES;
   return {
     models: whole,
@@ -144,12 +151,13 @@ function buildModels(language: BackendLanguage, parts: Parts): BackendModel[] {
 /** Gives each entry point to the one backend that holds what is started, or whose folder is nearest to the build context. */
 function assignEntries(
   language: BackendLanguage,
-  { dockerfiles }: Parts,
+  { dockerfiles, compose = [] }: Parts,
   owned: ReadonlyMap<string, readonly BackendModule[]>,
 ): ReadonlyMap<string, EntryPoint[]> {
   const folders = [...owned.keys()].sort((a, b) => b.length - a.length);
   const entries = new Map<string, EntryPoint[]>();
-  for (const point of dockerfiles.flatMap(entryPointsOf)) {
+  const points = [...dockerfiles.flatMap(entryPointsOf), ...entryPointsOfServices(compose, dockerfiles)];
+  for (const point of points) {
     if (languageOfPoint(point.kind, point.target) !== language) continue;
     const paths = point.roots.flatMap((root) => pathsOfModule(point.target, root).files);
     const [context = ''] = point.roots;

@@ -10,6 +10,8 @@ import { environmentOfName, folderOf, isTemplateName } from './env-names.js';
 
 export interface ContractChoiceInput {
   readonly profile: 'catalyst' | 'generic' | undefined;
+  /** The profile holds for this run alone: it was said by an option, and not by the configuration. */
+  readonly onlyNow?: boolean;
   readonly files: readonly { readonly path: string; readonly syntax: DotenvFile }[];
   /** Env files beside them, templates among them. */
   readonly neighbours: readonly { readonly path: string; readonly text: string }[];
@@ -28,7 +30,11 @@ export function chooseContracts(input: ContractChoiceInput): ContractChoice {
   const extend = (contract: Contract) =>
     input.variables ? declareContract(input.variables, { extends: contract }) : contract;
   if (profile === 'catalyst') {
-    const contract = extend(catalystContract);
+    const isTold = input.onlyNow === true && !detect(input).catalyst;
+    const contract: Contract = {
+      ...extend(catalystContract),
+      ...(isTold ? { option: '--profile catalyst' } : {}),
+    };
     return { profile, because, contractOf: () => contract };
   }
   const templates = input.neighbours.filter(({ path }) => isTemplateName(path));

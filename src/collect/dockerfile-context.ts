@@ -4,6 +4,7 @@ import type { Dockerfile } from '../syntax/dockerfile/types.js';
 import type { DockerIgnore } from '../syntax/dockerignore/types.js';
 import { parseDockerIgnore } from '../syntax/dockerignore/parse.js';
 import type { ProjectTree } from './dockerfile-names.js';
+import { findMissingSources } from './dockerfile-missing.js';
 import { baseName, folderOf } from './env-names.js';
 
 /** Finds the build context of a Dockerfile; undefined where it cannot be told. */
@@ -42,6 +43,12 @@ export function createContextSource(
       files: files.slice(0, MAX_FILES),
       folders: tree.folders.filter((one) => one.startsWith(folder)).map((one) => one.slice(folder.length)),
       complete: tree.complete && files.length <= MAX_FILES,
+      missing: await findMissingSources(host, root, {
+        folder,
+        isAssumed: settled === undefined,
+        dockerfile,
+        tree,
+      }),
       judgesIgnore: false,
       ignore: ignorePath === undefined ? undefined : await readIgnore(ignorePath),
     };

@@ -38,15 +38,21 @@ export async function leaveOutOthers(
   root: string,
   paths: readonly string[],
   options: EnvCollectOptions,
-): Promise<{ readonly paths: readonly string[]; readonly notes: readonly string[] }> {
-  if (options.paths.length > 0) return { paths, notes: [] };
+): Promise<{
+  readonly paths: readonly string[];
+  readonly notes: readonly string[];
+  readonly passedOver: readonly { readonly path: string; readonly why: string }[];
+}> {
+  if (options.paths.length > 0) return { paths, notes: [], passedOver: [] };
   const kinds = await Promise.all(
     paths.map(async (path) => (await host.stat(resolvePath(root, path)))?.kind),
   );
-  const notes = paths.flatMap((path, i) => {
+  const passedOver = paths.flatMap((path, i) => {
     if (kinds[i] === 'file') return [];
-    const is = kinds[i] === undefined ? 'is a link that leads to no file' : 'is not a regular file';
-    return [`${path} ${is}: it was passed over, and what a program finds there is unknown`];
+    return [{ path, why: kinds[i] === undefined ? 'a link that leads to no file' : 'not a regular file' }];
   });
-  return { paths: paths.filter((_, i) => kinds[i] === 'file'), notes };
+  const notes = passedOver.map(
+    ({ path, why }) => `${path} is ${why}: it was passed over, and what a program finds there is unknown`,
+  );
+  return { passedOver, notes, paths: paths.filter((_, i) => kinds[i] === 'file') };
 }

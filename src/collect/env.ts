@@ -9,6 +9,7 @@ import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { type ComposeFacts, collectComposeFacts } from './compose-files.js';
 import { chooseContracts } from './contracts.js';
 import { choosePaths, leaveOutOthers } from './env-paths.js';
+import { findCopiesOfEnv, readCopiesOfEnv } from './env-copies.js';
 import { type EnvFileFacts, buildEnvModels } from './env-model.js';
 import {
   environmentOf,
@@ -40,6 +41,10 @@ export interface EnvCollectOptions {
 
 export interface EnvCollection {
   readonly models: readonly EnvModel[];
+  /** Copies of env files (`.env.bak`) that git has or would take; no program reads them. */
+  readonly copies: readonly EnvModel[];
+  /** What has the name of an env file and could not be looked at. */
+  readonly passedOver: readonly { readonly path: string; readonly why: string }[];
   readonly choice: ContractChoice;
   /** Files found beside the env files, for callers that look further. */
   readonly tree: readonly string[];
@@ -50,6 +55,8 @@ export interface EnvCollection {
 /** What is known of the env files before their values are judged. */
 export interface EnvFacts {
   readonly facts: readonly EnvFileFacts[];
+  readonly copies: readonly EnvFileFacts[];
+  readonly passedOver: EnvCollection['passedOver'];
   readonly choice: ContractChoice;
   readonly tree: readonly string[];
   readonly compose: ComposeFacts;
@@ -67,13 +74,26 @@ export async function collectEnv(
   root: string,
   options: EnvCollectOptions,
 ): Promise<EnvCollection> {
-  const { facts, choice, tree, compose, notes } = await collectEnvFacts(host, root, options, true);
+  const { facts, copies, passedOver, choice, tree, compose, notes } = await collectEnvFacts(
+    host,
+    root,
+    options,
+    true,
+  );
   return {
     models: buildEnvModels(facts, compose.services, environmentOf),
+    passedOver,
+    copies: copies.length === 0 ? [] : buildCopies(facts, copies),
     choice,
     tree,
     notes,
   };
+}
+
+/** Beside the templates, whose values are no secrets. */
+function buildCopies(facts: readonly EnvFileFacts[], copies: readonly EnvFileFacts[]): EnvModel[] {
+  const templates = facts.filter(({ role }) => role === 'template');
+  return buildEnvModels([...templates, ...copies], [], environmentOf).slice(templates.length);
 }
 
 /**
@@ -90,16 +110,17 @@ export async function collectEnvFacts(
   const exclude = matchAny(options.config.exclude ?? []);
   const tree = await walkFiles(host, root, { exclude });
   const compose = await collectComposeFacts(host, root, tree.files, options.readYaml);
-  const { paths, notes } = await leaveOutOthers(
+  const { paths, notes, passedOver } = await leaveOutOthers(
     host,
     root,
     choosePaths(root, options, tree.files, compose),
     options,
   );
   const named = paths.filter((path) => path !== '-' && !path.startsWith('../'));
+  const copyPaths = options.paths.length === 0 ? findCopiesOfEnv(tree.files) : [];
   const [contents, git, copies] = await Promise.all([
     Promise.all(paths.map((path) => readContent(host, root, path, options))),
-    asksAround ? askGit(host, root, named) : undefined,
+    asksAround ? askGit(host, root, [...named, ...copyPaths]) : undefined,
     asksAround ? findCopies(host, root, tree.files, paths) : undefined,
   ]);
   const names = paths.map((path) => (path === '-' ? (options.stdinName ?? '.env') : path));
@@ -107,6 +128,7 @@ export async function collectEnvFacts(
     options.choice ??
     chooseContracts({
       profile: options.profile ?? options.config.profile,
+      onlyNow: options.profile !== undefined && options.profile !== options.config.profile,
       files: names.map((path, i) => withSyntax({ path }, contents[i]!.content.text)),
       neighbours: await readNeighbours(host, root, tree.files, names),
       services: compose.services,
@@ -139,6 +161,8 @@ export async function collectEnvFacts(
   });
   return {
     facts,
+    passedOver,
+    copies: git ? await readCopiesOfEnv(host, root, copyPaths, { git, choice, config: options.config }) : [],
     choice,
     tree: tree.files,
     compose,

@@ -1,7 +1,11 @@
 import { type Range, indexLines } from '../core/text.js';
 import type { ComposeModel } from '../models/compose.js';
 import { isSecretName } from '../contract/secret-names.js';
+import { isSecretAssignment } from '../rules/dockerfile-shared/secret-names.js';
+import { findCommandValues } from '../rules/dockerfile-shared/secret-ranges.js';
+import type { ComposeCommand } from '../syntax/compose/types.js';
 import type { FrameSource } from '../report/types.js';
+import { listCommandSecrets } from '../rules/compose-shared/secrets-commands.js';
 import { parseYaml } from '../syntax/yaml/index.js';
 import type { YamlNode, YamlScalar } from '../syntax/yaml/types.js';
 
@@ -81,13 +85,25 @@ function mergeRanges(ranges: readonly Range[]): Range[] {
   return merged;
 }
 
+/** As it is typed, and as a list: a word may have blanks. */
+function secretsOfCommand({ text, words }: ComposeCommand): string[] {
+  return [
+    ...(text === undefined ? [] : [text]),
+    ...(words ? [words.join(' '), JSON.stringify(words)] : []),
+  ].flatMap(findCommandValues);
+}
+
 /** Every value of the projects that its name makes a secret: what the last gate looks for. */
 export function secretsOfCompose(models: readonly ComposeModel[]): Set<string> {
   const secrets = new Set<string>();
-  for (const { project } of models) {
-    for (const { environment, build, labels } of project.services) {
+  for (const model of models) {
+    const { project } = model;
+    for (const { value, isWeak } of listCommandSecrets(model)) if (!isWeak) secrets.add(value);
+    for (const { environment, build, labels, command, entrypoint, healthcheck } of project.services) {
+      for (const one of [command, entrypoint, healthcheck?.test])
+        for (const value of one ? secretsOfCommand(one) : []) secrets.add(value);
       for (const { key, value } of [...environment, ...(build?.args ?? []), ...labels]) {
-        if (!value || !isSecretName(key)) continue;
+        if (!value || !isSecretAssignment(key)) continue;
         for (const text of [value.raw, value.value]) if (text) secrets.add(text);
       }
     }

@@ -3,6 +3,7 @@ import {
   type DockerfileCollection,
   collectDockerfiles,
 } from '../collect/dockerfile.js';
+import { contextsOf } from '../collect/build-contexts.js';
 import { type ComposeCollection, type ComposeCollectOptions, collectCompose } from '../collect/compose.js';
 import { BUILD_CHECKS, readDockerfileRequests } from '../collect/dockerfile-suppressions.js';
 import type { HadolintConfig } from '../collect/hadolint-config.js';
@@ -41,9 +42,10 @@ export async function checkDocker(
   host: Host,
   request: DockerRequest,
 ): Promise<DockerCheck> {
-  const dockerfiles =
-    request.dockerfile && (await collectDockerfiles(host, session.root, request.dockerfile));
   const compose = request.compose && (await collectCompose(host, session.root, request.compose));
+  const contexts = contextsOf(compose?.models ?? []);
+  const dockerfiles =
+    request.dockerfile && (await collectDockerfiles(host, session.root, { contexts, ...request.dockerfile }));
   const ours = prepareDockerfiles(dockerfiles);
   const composeFiles = new Set(compose?.files ?? []);
   const textOf = (file: string) => ours.texts.get(file) ?? compose?.textOf(file);

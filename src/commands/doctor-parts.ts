@@ -38,14 +38,15 @@ export async function runEnvironment(
 ): Promise<PartRun & Pick<EnvCheck, 'models' | 'choice'>> {
   const { today } = session;
   const env = await checkEnv(session, host, options, collected);
-  const byPath = new Map(env.models.map(({ file }) => [file.path, file]));
+  const seen = [...env.models, ...env.copies];
+  const byPath = new Map(seen.map(({ file }) => [file.path, file]));
   const environments = new Set(env.models.map(({ file }) => file.environment));
   return {
     ...env,
     ...describeEnv(env, today),
     ...(environments.size === 1 ? { environment: [...environments][0]! } : {}),
     profile: { id: env.choice.profile, because: env.choice.because },
-    secrets: secretsOf(env.models),
+    secrets: secretsOf(seen),
     frameOf: (path) => {
       const file = byPath.get(path);
       return file && frameOf(file);

@@ -3,10 +3,10 @@ import { readSuppressions } from '../core/suppress.js';
 import { indexLines, positionAt } from '../core/text.js';
 import type { Host } from '../host.js';
 import type { ContractChoice, EnvFile, EnvModel } from '../models/env.js';
-import { findModel } from '../providers/models.js';
 import type { FrameSource } from '../report/types.js';
 import { RULES_OF_AREA as ENV_RULES } from '../rules/env/index.generated.js';
 import { RULES_OF_AREA as PROVIDER_RULES } from '../rules/provider/index.generated.js';
+import { listHiddenValues } from '../rules/env-shared/hidden-values.js';
 import type { Fixable } from './fix-loop.js';
 import { type ChecksResult, runChecks } from './run-checks.js';
 import type { Session } from './session.js';
@@ -14,11 +14,17 @@ import type { Session } from './session.js';
 /** The env files of a project, checked. */
 export interface EnvCheck extends ChecksResult, Fixable {
   readonly models: readonly EnvModel[];
+  /** Copies of env files, judged by what they give away alone. */
+  readonly copies: readonly EnvModel[];
+  readonly passedOver: EnvCollection['passedOver'];
   readonly choice: ContractChoice;
   /** What could not be found out, in whole sentences. */
   readonly notes: readonly string[];
   readonly textOf: (file: string) => string | undefined;
 }
+
+/** No program reads a copy: only who else can see it matters. */
+const RULES_FOR_COPIES = new Set(['env/tracked-secret', 'env/unignored-secret']);
 
 /**
  * Reads the env files and runs the `env` and `provider` rules over them.
@@ -30,16 +36,20 @@ export async function checkEnv(
   options: EnvCollectOptions,
   collected: Promise<EnvCollection> = collectEnv(host, session.root, options),
 ): Promise<EnvCheck> {
-  const { models, choice, notes } = await collected;
-  const byPath = new Map(models.map((model) => [model.file.path, model.file]));
+  const { models, copies, passedOver, choice, notes } = await collected;
+  const byPath = new Map([...models, ...copies].map((model) => [model.file.path, model.file]));
   const textOf = (file: string) => byPath.get(file)?.text;
   const subjects = models.map((model) => ({ file: model.file.path, model }));
   const result = runChecks(session, {
     areas: [
       { rules: ENV_RULES, subjects },
       { rules: PROVIDER_RULES, subjects },
+      {
+        rules: ENV_RULES.filter(({ id }) => RULES_FOR_COPIES.has(id)),
+        subjects: copies.map((model) => ({ file: model.file.path, model })),
+      },
     ],
-    suppressions: models.flatMap(({ file }) => suppressionsOf(file)),
+    suppressions: [...models, ...copies].flatMap(({ file }) => suppressionsOf(file)),
     files: [...byPath.keys()],
     textOf,
   });
@@ -52,7 +62,7 @@ export async function checkEnv(
       file.encoding.invalidAt === undefined
     );
   };
-  return { ...result, models, choice, notes, textOf, isWritable };
+  return { ...result, models, copies, passedOver, choice, notes, textOf, isWritable };
 }
 
 /** What the comments of a file ask not to be reported. */
@@ -77,14 +87,9 @@ export function suppressionsOf(file: EnvFile) {
   );
 }
 
-/** Every value of the files that nobody may see: what the last gate looks for. Names of known models are public. */
+/** Every value of the files that nobody may see: what the last gate looks for. */
 export function secretsOf(models: readonly EnvModel[]): Set<string> {
-  const secrets = new Set<string>();
-  for (const { file, providers } of models) {
-    for (const value of Object.values(file.reading.values)) if (value) secrets.add(value);
-    for (const { id, model } of providers) if (model && findModel(id, model)) secrets.delete(model);
-  }
-  return secrets;
+  return new Set(models.flatMap((model) => [...listHiddenValues(model)]));
 }
 
 /** A file as it may be shown: values and comments hidden, and lines that are no assignments. */

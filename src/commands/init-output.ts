@@ -66,14 +66,23 @@ function frameFor(path: string, text: string): FrameSource {
 /** The three commands that come next. */
 export function renderNext(
   folder: string,
-  { open, hasEnv }: { readonly open: readonly string[]; readonly hasEnv: boolean },
+  { open, env }: { readonly open: readonly string[]; readonly env: 'written' | 'there' | 'none' },
 ): string {
   const at = (path: string) => quote(folder === '.' ? path : `${folder.replace(/\/{1,50}$/, '')}/${path}`);
   const cwd = folder === '.' ? '' : ` --cwd ${quote(folder)}`;
   const project = folder === '.' ? '' : ` --project-directory ${quote(folder)}`;
-  const first: readonly [string, string] = hasEnv
-    ? [`\${EDITOR:-vi} ${at('.env')}`, open.length === 0 ? 'look it over' : `fill in ${open.join(', ')}`]
-    : [`cp ${at('.env.template')} ${at('.env')}`, 'and fill in what is empty; --with-secrets would have'];
+  // What is typed here must never replace values that are there.
+  const first: readonly [string, string] =
+    env === 'none'
+      ? [`cp ${at('.env.template')} ${at('.env')}`, 'and fill in what is empty; --with-secrets would have']
+      : [
+          `\${EDITOR:-vi} ${at('.env')}`,
+          open.length > 0
+            ? `fill in ${open.join(', ')}`
+            : env === 'there'
+              ? 'look it over; .env.template has all names'
+              : 'look it over',
+        ];
   const steps: readonly (readonly [string, string])[] = [
     first,
     [`catalyst doctor${cwd}`, 'is anything left?'],

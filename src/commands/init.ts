@@ -11,6 +11,7 @@ import type { StackFile } from '../stack/types.js';
 import { wantsJson } from './explain.js';
 import { readExisting, writeAll } from './init-files.js';
 import { type InitOptions, settleOptions } from './init-options.js';
+import { warnOfOpenBackups } from './open-backups.js';
 import { renderInitDiffs, renderInitJson, renderNext, renderTree } from './init-output.js';
 
 /** `catalyst init [dir]`: writes the production stack. Asks nothing, and replaces nothing unless it is told to. */
@@ -55,16 +56,18 @@ export async function init(
   const isOpen =
     options.withSecrets === true &&
     plan.writes.some(({ path, action }) => path === '.env' && action === 'create');
+  const hasEnv = (await host.list(root)).some(({ name }) => name === '.env');
   await host.stdout.write(
     asJson
       ? renderInitJson(plan, { isWritten: true, backups })
       : renderTree(plan, backups) +
           renderNext(labelFromHere(label, options.cwd), {
             open: isOpen ? env.open : [],
-            hasEnv: options.withSecrets === true,
+            env: isOpen ? 'written' : hasEnv ? 'there' : 'none',
           }),
   );
   await say(host, options, [...notes, ...plan.notes]);
+  await warnOfOpenBackups(host, root, backups.values());
   return EXIT.ok;
 }
 

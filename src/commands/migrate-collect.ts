@@ -52,7 +52,15 @@ async function askForSources(
 ): Promise<Map<string, string>> {
   const chosen = new Map<string, string>();
   if (!host.stdout.isTerminal || !host.stderr.isTerminal) return chosen;
-  const names = plan.migrations.flatMap(({ conflicts }) => conflicts.map(({ to }) => to));
+  // A conflict names what is in the file, which may be an older name: the offer has the contract's.
+  const names = plan.migrations.flatMap(({ conflicts }) =>
+    conflicts.map(
+      ({ from, to, old }) =>
+        offers.find(
+          ({ name, under, file, line }) => file === old.file && line === old.line && (under ?? name) === from,
+        )?.name ?? to,
+    ),
+  );
   for (const name of names) {
     const places = offers
       .filter((one) => one.name === name && (one.state === 'differs' || one.state === 'contradicted'))

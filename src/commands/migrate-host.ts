@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors.js';
+import { isOrdinaryValue } from '../core/ordinary.js';
 import type { ApplyHost } from '../migrations/apply/apply.js';
 import { seenAfter } from '../migrations/condense.js';
 import type { MigratableKind, PlannedFile } from '../migrations/types.js';
@@ -7,6 +8,7 @@ import type { FrameSource } from '../report/types.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import { readDotenv } from '../syntax/dotenv/readers/index.js';
 import { listComposeSettings } from '../migrations/compose-settings.js';
+import { namesSecret } from '../migrations/mask-value.js';
 import { parseYaml } from '../syntax/yaml/index.js';
 import { VERSION } from '../version.js';
 import { frameOfCompose } from './compose-frame.js';
@@ -35,24 +37,20 @@ export function secretsOfPlan({ files, seen, plan }: PlannedProject, showsTexts:
 /** The values of one text that nobody may see. */
 export function hiddenValues(kind: MigratableKind, text: string): string[] {
   if (kind === 'compose')
-    return listComposeSettings(parseYaml('', text)).flatMap(({ value }) =>
-      value && !isPublic(value) ? [value] : [],
+    return listComposeSettings(parseYaml('', text)).flatMap(({ name, value }) =>
+      value && !isPublic(name, value) ? [value] : [],
     );
   if (kind === 'dockerfile') return findHiddenValues(text);
   if (kind === 'source') return [];
-  return Object.values(readDotenv(text, { reader: 'python_dotenv' }).values).flatMap((value) =>
-    value && !isPublic(value) ? [value] : [],
+  return Object.entries(readDotenv(text, { reader: 'python_dotenv' }).values).flatMap(([name, value]) =>
+    value && !isPublic(name, value) ? [value] : [],
   );
 }
 
 /** Words and numbers that say nothing, and names of models and hosts that the plan itself speaks of. */
-function isPublic(value: string): boolean {
-  return (
-    value.length < 8 ||
-    /^(?:true|false|\d+|https:\/\/router\.huggingface\.co\/v1)$/i.test(value) ||
-    /^[a-z]+[-/.][a-z0-9.]+(?:[-/][a-z0-9.]+)*$/.test(value) ||
-    isReference(value)
-  );
+function isPublic(name: string, value: string): boolean {
+  if (value.length < 8 || isReference(value)) return true;
+  return !namesSecret(name) && isOrdinaryValue(value);
 }
 
 /** A reference with a short default, or none: `${PORT:-8000}`. */

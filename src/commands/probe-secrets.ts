@@ -1,3 +1,4 @@
+import { isOrdinaryValue } from '../core/ordinary.js';
 import type { ProbeSource } from '../collect/probe-sources.js';
 import type { EnvModel } from '../models/env.js';
 import type { ProbeResult } from '../probe/types.js';
@@ -17,7 +18,7 @@ export function listProbeSecrets(
   for (const { planned } of sources) {
     const { key, organization, project, baseUrl, model } = planned.target;
     for (const secret of [key, organization, project]) if (secret) credentials.add(secret);
-    for (const value of [baseUrl, model]) if (value) values.add(value);
+    for (const value of [baseUrl, model]) if (value && !isOrdinaryValue(value)) values.add(value);
   }
   return (results) => {
     const secrets = new Set(values);

@@ -14,6 +14,7 @@ import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { frameOf } from './env-check.js';
 import { writeFixes } from './fix-loop.js';
 import type { ReadersFile } from './readers-file.js';
+import { warnOfOpenBackups } from './open-backups.js';
 import type { Session } from './session.js';
 
 /** What is to become of the rewrite: a masked diff unless it is written. */
@@ -61,6 +62,7 @@ export async function rewritePortable(
     await host.stderr.write(
       `catalyst: ${countOf(plan)} rewritten in ${label(file)} (before: ${printable(backups.get(file.path) ?? '')})\n`,
     );
+    await warnOfOpenBackups(host, session.root, backups.values());
   } else {
     const { renderMaskedDiff } = await import('../report/diff.js');
     const frame = (text: string) => frameOf({ text, syntax: parseDotenv(text) });

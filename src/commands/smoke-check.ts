@@ -1,4 +1,6 @@
+import { contextsOf } from '../collect/build-contexts.js';
 import { collectBackends } from '../collect/backend.js';
+import { collectCompose } from '../collect/compose.js';
 import { isComposePath } from '../collect/compose-names.js';
 import { manifestKind } from '../collect/backend-manifests.js';
 import { languageOf } from '../collect/backend-modules.js';
@@ -11,6 +13,7 @@ import { type Host, resolvePath } from '../host.js';
 import type { BackendModel } from '../models/backend.js';
 import type { FrameSource } from '../report/types.js';
 import { RULES_OF_AREA as SMOKE_RULES } from '../rules/smoke/index.generated.js';
+import { frameOfCompose } from './compose-frame.js';
 import { frameOfDockerfile } from './docker-check.js';
 import { type ChecksResult, runChecks } from './run-checks.js';
 import type { Session } from './session.js';
@@ -42,10 +45,13 @@ export async function checkSmoke(
   const tree = await walkFiles(host, root, { exclude });
   const isOfBackend = (path: string) => languageOf(path) !== undefined || manifestKind(path) !== undefined;
   if (!tree.files.some(isOfBackend)) return NOTHING;
-  const dockerfiles = await collectDockerfiles(host, root, { paths: [], config });
+  const compose = await collectCompose(host, root, { paths: [], config });
+  const contexts = contextsOf(compose.models);
+  const dockerfiles = await collectDockerfiles(host, root, { paths: [], config, contexts });
   const found = await collectBackends(host, root, {
     exclude,
     dockerfiles: dockerfiles.models,
+    compose: compose.models,
     texts: await readStarters(host, root, exclude),
     exact,
     expected: config.smoke?.structure?.map(({ what, anyOf, severity = 'warning', why = '' }) => ({
@@ -110,6 +116,7 @@ function suppressionsIn(path: string, text: string) {
 /** A source file as it may be shown: its strings, and words of letters and digits, which may be secrets, hidden. */
 export function frameOfSource(path: string, text: string): FrameSource {
   if (isDockerfileName(path)) return frameOfDockerfile(text);
+  if (isComposePath(path)) return frameOfCompose(text);
   const strings = text.matchAll(
     /(["'`])(?:(?!\1)[^\\\n]|\\.){6,500}\1|\b(?=\w{0,60}\d)(?=\w{0,60}[A-Za-z])\w{8,200}\b/g,
   );

@@ -3,7 +3,9 @@ import { collectEnv } from '../collect/env.js';
 import { type Contract, ENVIRONMENTS, type Environment } from '../contract/types.js';
 import { UserError } from '../core/errors.js';
 import { EXIT } from '../core/exit-code.js';
-import { type Host, resolvePath } from '../host.js';
+import { type Host, relativePath, resolvePath } from '../host.js';
+import { freeBackupName } from './fix-loop.js';
+import { warnOfOpenBackups } from './open-backups.js';
 import { type Session, openSession } from './session.js';
 
 interface TemplateOptions extends GlobalOptions {
@@ -38,8 +40,13 @@ export async function template(
     await host.stderr.write(`catalyst: ${label} is in step with the contract\n`);
     return EXIT.ok;
   }
-  await host.writeText(path, text, exists ? { backup: `${path}.bak` } : {});
-  await host.stderr.write(`catalyst: wrote ${label}${exists ? ` (before: ${label}.bak)` : ''}\n`);
+  const backup = exists ? await freeBackupName(host, session.root, label) : undefined;
+  await host.writeText(path, text, backup === undefined ? {} : { backup: resolvePath(session.root, backup) });
+  await host.stderr.write(`catalyst: wrote ${label}${backup === undefined ? '' : ` (before: ${backup})`}\n`);
+  if (backup !== undefined)
+    await warnOfOpenBackups(host, session.root, [
+      relativePath(session.root, resolvePath(session.root, backup)),
+    ]);
   return EXIT.ok;
 }
 

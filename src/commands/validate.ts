@@ -13,6 +13,7 @@ import { JUDGE_IDS } from '../syntax/dotenv/readers/index.js';
 import { type EnvCheck, checkEnv, frameOf, secretsOf } from './env-check.js';
 import { finishReport } from './finish.js';
 import { type FixOutcome, runFixLoop, writeFixes } from './fix-loop.js';
+import { warnOfOpenBackups } from './open-backups.js';
 import { type Session, openSession } from './session.js';
 
 interface ValidateOptions extends GlobalOptions {
@@ -46,6 +47,7 @@ export async function validate(
   if (options.diff) return showDiff(session, outcome);
   const backups = await writeFixes(session, outcome.changed);
   await host.stderr.write(describeFixes(outcome, backups));
+  await warnOfOpenBackups(session.host, session.root, backups.values());
   return report(session, outcome.result);
 }
 
@@ -69,16 +71,17 @@ function readOptions(options: ValidateOptions) {
 
 async function report(session: Session, check: EnvCheck): Promise<number> {
   for (const note of check.notes) await session.host.stderr.write(`catalyst: ${printable(note)}\n`);
-  if (check.models.length === 0) {
+  if (check.models.length === 0 && check.copies.length === 0) {
     await session.host.stderr.write(
-      'catalyst: no env files here; name one, or run catalyst template to write .env.template\n',
+      `catalyst: no env files here; name one, or run ${nameTemplate(check)} to write .env.template\n`,
     );
   }
-  const byPath = new Map(check.models.map(({ file }) => [file.path, file]));
+  const seen = [...check.models, ...check.copies];
+  const byPath = new Map(seen.map(({ file }) => [file.path, file]));
   return finishReport(session, {
     report: buildEnvReport(session, check),
     edits: rememberEdits(check.findings),
-    secrets: secretsOf(check.models),
+    secrets: secretsOf(seen),
     frame: (path) => {
       const file = byPath.get(path);
       return file && frameOf(file);
@@ -86,10 +89,17 @@ async function report(session: Session, check: EnvCheck): Promise<number> {
   });
 }
 
+/** The command that has a contract to write from. */
+function nameTemplate({ choice }: EnvCheck): string {
+  const { variables, option } = choice.contractOf('.env');
+  const told = option ?? (variables.size === 0 ? '--profile catalyst' : undefined);
+  return told === undefined ? 'catalyst template' : `catalyst template ${told}`;
+}
+
 /** Prints what would change; exit code 1 when something would. */
 async function showDiff(session: Session, { changed, result }: FixOutcome<EnvCheck>): Promise<number> {
   const { renderMaskedDiff } = await import('../report/diff.js');
-  const mask = createMasker(secretsOf(result.models));
+  const mask = createMasker(secretsOf([...result.models, ...result.copies]));
   const frame = (text: string) => frameOf({ text, syntax: parseDotenv(text) });
   for (const [file, { before, after }] of changed) {
     await session.host.stdout.write(renderMaskedDiff(file, frame(before), frame(after), mask));

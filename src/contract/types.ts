@@ -147,4 +147,6 @@ export interface Contract {
   readonly closed: boolean;
   /** Providers whose variables it has. */
   readonly providers: readonly string[];
+  /** What other commands must be told to go by it too, where they would not of themselves. */
+  readonly option?: '--from code' | '--profile catalyst';
 }

@@ -37,18 +37,26 @@ export interface UnknownName {
   readonly nearest: string | undefined;
 }
 
-/** Resolves a name to rule ids: id, alias (any case), area (`env`, `env/*`), `all`. Empty when it stands for nothing. */
+/**
+ * Resolves a name to rule ids: id, alias (any case), area (`env`, `env/*`), `all`, or the slug of one rule alone. Empty
+ * when it stands for nothing.
+ */
 export function resolveName(rules: readonly RuleInfo[], name: string): RuleInfo[] {
   const wanted = name.trim().toLowerCase();
   if (wanted === 'all') return [...rules];
   const area = wanted.replace(/\/\*?$/, '');
-  return rules.filter(
+  const found = rules.filter(
     (rule) =>
       rule.id === wanted ||
       rule.id.startsWith(`${area}/`) ||
       rule.aliases.some((alias) => alias.toLowerCase() === wanted),
   );
+  if (found.length > 0 || wanted === '') return found;
+  const bySlug = rules.filter(({ id }) => slugOf(id) === wanted);
+  return bySlug.length === 1 ? bySlug : [];
 }
+
+const slugOf = (id: string) => id.slice(id.indexOf('/') + 1);
 
 /**
  * Decides which rules run. Without `select` the stable, not opt-in ones do; with it exactly the named ones, an area
@@ -88,8 +96,12 @@ export function chooseRules(
 /** The nearest rule id or alias to a name that stands for nothing. */
 export function nearestName(rules: readonly RuleInfo[], name: string): string | undefined {
   const ids = rules.map((rule) => rule.id);
-  const slug = rules.find((rule) => rule.id.split('/')[1] === name)?.id;
-  return slug ?? findNearest(name, [...ids, ...rules.flatMap((rule) => rule.aliases)]);
+  const slug = rules.find(({ id }) => slugOf(id) === name)?.id;
+  if (slug !== undefined) return slug;
+  const near = findNearest(name, [...ids, ...rules.flatMap((rule) => rule.aliases)]);
+  if (near !== undefined || name.includes('/')) return near;
+  const nearSlug = findNearest(name, ids.map(slugOf));
+  return ids.find((id) => slugOf(id) === nearSlug);
 }
 
 function isAreaName(rules: readonly RuleInfo[], name: string): boolean {

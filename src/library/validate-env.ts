@@ -10,6 +10,7 @@ import { buildFindings } from '../report/build.js';
 import type { ReportFinding } from '../report/types.js';
 import { RULES_OF_AREA as ENV_RULES } from '../rules/env/index.generated.js';
 import { RULES_OF_AREA as PROVIDER_RULES } from '../rules/provider/index.generated.js';
+import { listHiddenValues } from '../rules/env-shared/hidden-values.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 
@@ -70,6 +71,6 @@ export function validateEnv(text: string, options: ValidateEnvOptions): ReportFi
   );
   const today = options.asOf ?? dayOf(new Date());
   const { findings } = runRules(rules, [{ file: options.file, model: model! }], { today });
-  const mask = createMasker(Object.values(model!.file.reading.values).filter((value) => value !== null));
+  const mask = createMasker(listHiddenValues(model!));
   return maskData(buildFindings({ findings, rules, textOf: () => text }), mask);
 }

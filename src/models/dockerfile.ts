@@ -15,6 +15,11 @@ export interface BuildContext {
   readonly complete: boolean;
   /** Folders in it that were not looked into: dependencies, version control, caches. */
   readonly folders: readonly string[];
+  /**
+   * Sources of COPY and ADD, as they are written, that were looked for on disk and are not there, and that git would
+   * not ignore; where the context is assumed, none that lies somewhere else in the project.
+   */
+  readonly missing?: readonly string[];
   /** Whether findings on the ignore file belong to this Dockerfile: the first one that uses it. */
   readonly judgesIgnore: boolean;
   /** `<Dockerfile>.dockerignore` before `.dockerignore`, as Docker chooses. */

@@ -10,6 +10,10 @@ import type { Report, ReportFile, ReportFinding, ReportProvider } from './types.
 
 interface EnvResult {
   readonly models: readonly EnvModel[];
+  /** Copies that no program reads. */
+  readonly copies?: readonly EnvModel[];
+  /** What could not be looked at. */
+  readonly passedOver?: readonly { readonly path: string; readonly why: string }[];
   readonly choice: ContractChoice;
   readonly findings: readonly Finding[];
   readonly checks: readonly CheckResult[];
@@ -33,19 +37,34 @@ export function buildEnvReport(
     asOf: session.today,
     profile: { id: result.choice.profile, because: result.choice.because },
     summary: summarize(findings, result.checks),
-    ...(result.models.length > 0 ? { verdict: judge(findings) } : {}),
+    ...(result.models.length > 0 || result.copies?.length
+      ? { verdict: lower(judge(findings), result.passedOver) }
+      : {}),
     ...describeEnv(result, session.today),
     findings,
   };
 }
 
+/** What could not be looked at is no reason to be called ready. */
+const lower = (verdict: NonNullable<Report['verdict']>, passedOver: EnvResult['passedOver'] = []) =>
+  passedOver.length > 0 && verdict === 'ready' ? 'ready-with-warnings' : verdict;
+
 /** The files with how they are read, and the providers' states. */
 export function describeEnv(
-  { models, choice }: Pick<EnvResult, 'models' | 'choice'>,
+  {
+    models,
+    copies = [],
+    passedOver = [],
+    choice,
+  }: Pick<EnvResult, 'models' | 'copies' | 'passedOver' | 'choice'>,
   today: string,
 ): Pick<Report, 'files' | 'providers'> {
   return {
-    files: models.map(({ file }) => describeFile(file, choice.profile)),
+    files: [
+      ...models.map(({ file }) => describeFile(file, choice.profile)),
+      ...copies.map(({ file: { path } }) => ({ path, kind: 'env' as const, note: 'a copy that git sees' })),
+      ...passedOver.map(({ path, why }) => ({ path, kind: 'env' as const, note: `not checked: ${why}` })),
+    ],
     providers: describeProviders(models, today),
   };
 }

@@ -9,6 +9,7 @@ import {
   describeBaseline,
   describeCategories,
   describeCounts,
+  describeDecision,
   describeVerdict,
   plural,
 } from './summary-line.js';
@@ -149,7 +150,7 @@ function drawEnd(
   return [
     ...describeBaseline(report),
     counts,
-    `${color.bold(describeVerdict(report.verdict))}${scoreOf(report.score?.total)}${because}`,
+    `${color.bold(describeDecision(report))}${scoreOf(report.score?.total)}${because}`,
     ...(decided ? [paint.dim(decided)] : []),
     ...(next ? [`next: ${placeHints(printable(next), folder)}`] : []),
   ].join('\n');

@@ -1,5 +1,6 @@
 import { countLive, isLive } from './live-provider.js';
 import { printable } from '../core/terminal-text.js';
+import { listBroken } from './listed.js';
 import type { Report, Score } from './types.js';
 
 /** Provider counts by state, counts of findings, verdict: the end of every report that people read. */
@@ -87,8 +88,17 @@ export function describeCounts(report: Report): string {
     ...(fixable ? [`${fixable} fixable with --fix`] : []),
     ...(fixableUnsafe ? [`${fixableUnsafe} more with --unsafe-fixes`] : []),
   ].join(', ');
-  const verdict = report.verdict ? ` — ${describeVerdict(report.verdict)}` : '';
+  const verdict = report.verdict ? ` — ${describeDecision(report)}` : '';
   return `${counts} in ${plural(report.files.length, 'file')}${fixes ? ` (${fixes})` : ''}${verdict}`;
+}
+
+/** The verdict in words; where a part could not be looked at, nothing but "not ready" is decided. */
+export function describeDecision(report: Report): string {
+  const [broken] = listBroken(report);
+  if (report.verdict === undefined) return '';
+  return broken === undefined || report.verdict === 'not-ready'
+    ? describeVerdict(report.verdict)
+    : `not decided: ${printable(broken)}`;
 }
 
 /** The verdict in words. */

@@ -82,6 +82,8 @@ const COMPOSE_PLACES = [
   'command: redis-server --requirepass @',
   'healthcheck: { test: ["CMD", "redis-cli", "-a", "@", "ping"] }',
   'build: { context: ., args: { API_TOKEN: "@" } }',
+  'entrypoint: sh -c "export API_KEY=@; run --key @"',
+  'command: ["x", "--masterauth", "@", "-p", "@"]',
 ];
 const DOCKERFILE_PLACES = [
   'ENV OPENAI_API_KEY=@',
@@ -89,6 +91,10 @@ const DOCKERFILE_PLACES = [
   'ENV A=1 DB_PASSWORD="@"',
   'RUN curl -H "Authorization: Bearer @" https://example.org | sh',
   'RUN git clone https://user:@@example.org/x.git',
+  'RUN apt-get install curl && PGPASSWORD=@ psql -h db',
+  'RUN apt-get install curl && ./x --key @ -p @',
+  'CMD ["redis-server", "--requirepass", "@"]',
+  'ENTRYPOINT redis-server --masterauth @',
 ];
 
 async function run(args: readonly string[], files: Record<string, string>) {
@@ -181,6 +187,18 @@ describe('made-up secrets', () => {
       const text = `FROM debian:10\n${write(place)}\nCMD nothing\n`;
       const output = await run(['doctor', '-v', '--select', 'all', ...ALL_FORMATS], { Dockerfile: text });
       expect(piecesIn(output, random), place).toEqual([]);
+      // There both signs are replaced: what stands there is no address.
+      if (place.includes('@@')) continue;
+      const diff = await run(['docker', '--diff', '--unsafe-fixes', '--select', 'all'], { Dockerfile: text });
+      expect(diff).toContain('+++');
+      expect(piecesIn(diff, random), place).toEqual([]);
     }
+  });
+
+  it('are not seen in what is called by plain words', async () => {
+    const files = { '.env': 'OPENAI_MODEL=gpt-4-turbo-preview\nSERVICE_NAME=orders-api-v2\n' };
+    const output = await run(['validate', '--as-of', '2026-11-22'], files);
+    expect(output).toContain('gpt-4-turbo-preview');
+    expect(output).not.toContain('‹redacted›');
   });
 });

@@ -15,6 +15,10 @@ export interface LintOptions {
   readonly files?: readonly string[];
   /** Folders in it that are not looked into, such as `.git`. */
   readonly folders?: readonly string[];
+  /** Sources that are not on disk. */
+  readonly missing?: readonly string[];
+  /** The context was named, not assumed. */
+  readonly named?: boolean;
   /** Text of the .dockerignore beside it. */
   readonly ignore?: string;
   readonly policy?: Partial<DockerfileModel['policy']>;
@@ -32,10 +36,11 @@ export function dockerfileModel(text: string, options: LintOptions = {}): Docker
       ? undefined
       : {
           folder: '',
-          assumed: true,
+          assumed: options.named !== true,
           files: options.files ?? [],
           folders: options.folders ?? [],
           complete: true,
+          ...(options.missing ? { missing: options.missing } : {}),
           judgesIgnore: true,
           ignore:
             options.ignore === undefined

@@ -48,8 +48,9 @@ export async function collectCodeContract(host: Host, root: string, config: Conf
       (name) => demanded.has(name),
     );
     const whole = config.variables ? declareContract(config.variables, { extends: contract }) : contract;
-    known.set(folder, whole);
-    return whole;
+    const named: Contract = { ...whole, option: '--from code' };
+    known.set(folder, named);
+    return named;
   };
   const files = new Set(reads.map(({ file }) => file)).size;
   return {

@@ -2,7 +2,7 @@ import { UserError } from '../../core/errors.js';
 import type { Plan } from '../types.js';
 import { type JournalRun, readIntent, readJournal, standingRuns } from './journal.js';
 import { withLock } from './lock.js';
-import { encode, join } from './paths.js';
+import { FOLDER, encode, join } from './paths.js';
 import type { FileStore } from './store.js';
 import { recover, type Recovered } from './recover.js';
 import { replaceFiles } from './transaction.js';
@@ -79,6 +79,13 @@ export type RolledBack =
   | { readonly ok: true; readonly run: JournalRun; readonly files: readonly string[] }
   | { readonly ok: false; readonly run: JournalRun; readonly changed: readonly Changed[] };
 
+function nothingToTakeBack(id: string | undefined, known = ''): UserError {
+  return new UserError(
+    id === undefined ? 'there is no run to take back' : `there is no run ${id} to take back`,
+    known === '' ? {} : { advice: `there are ${known}` },
+  );
+}
+
 /**
  * Gives back the bytes of before a run: all of them, or none where a file was changed since.
  * @param id run to take back; the last one that was not taken back unless given
@@ -87,18 +94,16 @@ export type RolledBack =
 export async function rollBack(host: ApplyHost, id?: string): Promise<RolledBack> {
   const { store, now, tool } = host;
   const root = (await store.realpath(host.root)) ?? host.root;
+  // Without a journal there is nothing to take back, and nothing to lock for it.
+  const hasRecords = (await store.stat(join(root, FOLDER))) !== undefined;
+  if (!hasRecords) throw nothingToTakeBack(id);
   return withLock(store, root, now(), async () => {
     await recover(store, root);
     const open = standingRuns(await readJournal(store, root));
     const run = id === undefined ? open.at(-1) : open.find((one) => one.id === id);
     if (!run) {
       const known = open.map((one) => one.id).join(', ');
-      throw new UserError(
-        id === undefined ? 'there is no run to take back' : `there is no run ${id} to take back`,
-        {
-          ...(known ? { advice: `there are ${known}` } : {}),
-        },
-      );
+      throw nothingToTakeBack(id, known);
     }
     const changed: Changed[] = [];
     const replacements = await Promise.all(

@@ -3,10 +3,10 @@ import { indexLines, positionAt } from '../../core/text.js';
 import { appendEntry, setValue } from '../../syntax/dotenv/edit.js';
 import { findAssignments } from '../../syntax/dotenv/find.js';
 import { parseDotenv } from '../../syntax/dotenv/parse.js';
-import { readDotenv } from '../../syntax/dotenv/readers/index.js';
-import { isFilled, maskValue } from '../mask-value.js';
+import { maskValue } from '../mask-value.js';
 import type { MigratableFile, Plan, PlanConflict, PlanStep } from '../types.js';
 import { type CollectSource, type Found, findValues } from './find.js';
+import { findHeld } from './held.js';
 
 /** What became of a value that was found. Never the value. */
 export interface Offer {
@@ -39,7 +39,7 @@ export const COLLECT_MESSAGES = {
 
 /** Whose value counts where two real ones differ. */
 export interface CollectOptions {
-  /** `old` (what was found) or `new` (what is set), for a name. */
+  /** `old` (what was found), `new` (what is set) or the name that counts, for a name. */
   readonly preferenceFor?: (name: string) => string | undefined;
   /** The place whose value counts, `file:line`, by name: what somebody answered. */
   readonly chosen?: ReadonlyMap<string, string>;
@@ -75,7 +75,7 @@ export function planCollect(
     for (const one of all)
       if (one.disagrees !== undefined) settle(one, 'disagrees', `it looks like: ${one.disagrees}`);
     const answer = options.chosen?.get(name);
-    const prefer = answer === undefined ? options.preferenceFor?.(name) : 'old';
+    const said = answer === undefined ? options.preferenceFor?.(name) : 'old';
     const good = all.filter(
       ({ disagrees, file, line }) =>
         disagrees === undefined && (answer === undefined || answer === `${file}:${line}`),
@@ -83,12 +83,15 @@ export function planCollect(
     const [first] = good;
     if (!first) continue;
     const syntax = parseDotenv(text);
-    const current = valueIn(text, name, target);
-    const isReal = current !== undefined && isFilled(name, current);
+    const held = findHeld(text, name, target);
+    const current = held?.value;
+    const isReal = held !== undefined;
+    const holder = held?.under ?? name;
     const different = good.find(({ value }) => value !== first.value);
     const chosen = isReal ? good.find(({ value }) => value !== current) : first;
     for (const one of good) if (isReal && one.value === current) settle(one, 'same');
     if (!chosen) continue;
+    const prefer = said !== holder && said === (chosen.under ?? name) ? 'old' : said;
     if (different && !(isReal && prefer !== 'old')) {
       for (const one of good) if (!isReal || one.value !== current) settle(one, 'contradicted');
       conflicts.push({
@@ -103,31 +106,41 @@ export function planCollect(
     if (isReal && prefer !== 'old') {
       for (const one of good) if (one.value !== current) settle(one, 'differs');
       if (prefer !== 'new') {
-        const at = findAssignments(syntax, name).at(-1)?.key.start ?? 0;
+        const at = findAssignments(syntax, holder).at(-1)?.key.start ?? 0;
         const own = {
           file: target.path,
           line: positionAt(indexLines(text), at).line,
-          mask: maskValue(current),
+          mask: maskValue(held.value),
         };
         conflicts.push({
           migration: 'collect',
           from: chosen.under ?? name,
-          to: name,
+          to: holder,
           old: placeOf(chosen),
           new: own,
         });
       }
       continue;
     }
-    const isThere = findAssignments(syntax, name).length > 0;
-    const plan = (isThere ? setValue : appendEntry)(syntax, name, chosen.value, { readers: target.readers });
+    // Under an older name it stays there: that is what is read now, and its migration renames it. In another form it
+    // stands beside it.
+    const as = held?.isConverted ? name : holder;
+    const isThere = findAssignments(syntax, as).length > 0;
+    const plan = (isThere ? setValue : appendEntry)(syntax, as, chosen.value, { readers: target.readers });
     if (!plan.ok || plan.changes.length > 0) {
       settle(chosen, 'unwritable');
       continue;
     }
     for (const one of good) if (one.value === chosen.value) settle(one, 'taken');
     steps.push(
-      toStep(target, text, name, chosen, isReal ? 'preferred' : isThere ? 'filled' : 'added', plan.edits),
+      toStep(
+        target,
+        text,
+        as,
+        chosen,
+        isReal && as === holder ? 'preferred' : isThere ? 'filled' : 'added',
+        plan.edits,
+      ),
     );
     text = applyEdits(text, plan.edits);
   }
@@ -172,11 +185,6 @@ export function planCollect(
 }
 
 const placeOf = ({ file, line, value }: Found) => ({ file, line, mask: maskValue(value) });
-
-function valueIn(text: string, name: string, { readers }: MigratableFile): string | undefined {
-  const { values } = readDotenv(text, { reader: readers[0] ?? 'python_dotenv' });
-  return Object.hasOwn(values, name) ? (values[name] ?? '') : undefined;
-}
 
 function toStep(
   target: MigratableFile,

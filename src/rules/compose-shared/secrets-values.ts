@@ -30,10 +30,11 @@ export interface WrittenSecret {
 }
 
 /** Looks back for the scheme, and a bounded way everywhere, so that no value takes more than linear time. */
-const ADDRESS = /(?<=[a-z][a-z0-9+.-]{0,30}):\/\/([^\s/@:"'$]{0,256}):([^\s/@"'$]{1,1024})@/i;
-const NO_SECRET =
+export const ADDRESS = /(?<=[a-z][a-z0-9+.-]{0,30}):\/\/([^\s/@:"'$]{0,256}):([^\s/@"'$]{1,1024})@/i;
+/** Values that are switches, and those that name where a secret lies. */
+export const NO_SECRET =
   /^(?:|true|false|yes|no|on|off|none|null|nil|disabled?|enabled?|required|optional|-?\d{1,5}|auto|random)$/i;
-const ELSEWHERE =
+export const ELSEWHERE =
   /^(?:\/|\.{1,2}\/|~\/|https?:\/\/|[a-z]+:\/\/|[\w./-]+\.(?:pem|key|crt|cer|json|ya?ml|txt|env|jks|p12|pub)$)/i;
 
 /** The secrets that a project's files write out, in order. */

@@ -2,6 +2,7 @@ import type { Severity } from '../../core/finding.js';
 import type { ComposeModel } from '../../models/compose.js';
 import { takeOut } from '../compose-shared/edits-secrets.js';
 import { knownImageOf } from '../compose-shared/images-service.js';
+import { listCommandSecrets } from '../compose-shared/secrets-commands.js';
 import { opensInnerStoresOnly } from '../compose-shared/secrets-exposure.js';
 import { groupSecrets, listWrittenSecrets, type WrittenSecret } from '../compose-shared/secrets-values.js';
 import { milder, placeOf } from '../compose-shared/service-place.js';
@@ -34,6 +35,8 @@ export default defineRule({
       `${a.key} of ${a.service} is the password that ${a.image} comes with`,
     address: (a: { service: string; key: string }) =>
       `the password in ${a.key} of ${a.service} is written out here, and among the first that are tried`,
+    argument: (a: { service: string; key: string; where: string }) =>
+      `the secret of ${a.key} in the ${a.where} of ${a.service} is written out here, and among the first that are tried`,
     unset: (a: { service: string; key: string; image: string }) =>
       `${a.service} keeps the password that ${a.image} comes with: ${a.key} is not set`,
     same: (a: { service: string; key: string }) => `and again in ${a.key} of ${a.service}`,
@@ -66,6 +69,21 @@ export default defineRule({
       else if (first.where === 'url')
         yield { messageId: 'address', args: { service: service.name, key }, ...common };
       else yield { messageId: 'weak', args: { service: service.name, key }, ...common };
+    }
+    const said = new Set(groups.map(([first]) => first?.value));
+    for (const { service, option: key, where, value, isWeak, file, range } of listCommandSecrets(model)) {
+      if (!isWeak || said.has(value)) continue;
+      said.add(value);
+      const args = { service: service.name, key, where };
+      const severity: Severity = model.isDevelopment ? 'info' : where === 'healthcheck' ? 'warning' : 'error';
+      yield {
+        messageId: 'argument',
+        args,
+        file,
+        range,
+        severity,
+        subject: `${service.name} ${where} ${key}`,
+      };
     }
     for (const service of model.project.services) {
       const image = knownImageOf(model, service)?.known;

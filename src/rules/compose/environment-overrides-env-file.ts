@@ -21,7 +21,7 @@ export default defineRule({
   },
   *check(model) {
     for (const { name: service, environment, envFiles } of model.project.services) {
-      for (const { resolved, format } of envFiles) {
+      for (const { resolved, format, file: namedIn } of envFiles) {
         const text = resolved === undefined ? undefined : model.readMounted(resolved);
         if (resolved === undefined || text === undefined || (format !== undefined && format !== '')) continue;
         const { values, origins } = readDotenv(text, { reader: 'compose' });
@@ -30,6 +30,8 @@ export default defineRule({
           // A value that the variables decide, or that is passed on, is overridden on purpose.
           if (value?.value === undefined || value.text.interpolated || typeof known !== 'string') continue;
           if (known === value.value) continue;
+          // What an override sets: without it, the files below use the value of the env file.
+          if (file !== namedIn && file !== model.file.path) continue;
           const range = origins[key]?.key;
           const related = range ? [{ file: resolved, range, messageId: 'other', args: {} }] : [];
           yield {

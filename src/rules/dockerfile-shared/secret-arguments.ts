@@ -4,7 +4,7 @@ import type { Range } from '../../core/text.js';
 const PROGRAM =
   /\b(?:curl|wget|https?|mysql\w{0,20}|mariadb\w{0,20}|psql|sshpass|redis-cli|redis-server|valkey-\w{1,20}|mongo\w{0,20}|useradd|usermod|htpasswd|openssl|ldap\w{1,20}|smb\w{1,20}|docker|podman|git|svn|az|vault)\b[^\n;&|]{0,4000}/g;
 const OPTION =
-  /(?<=\s)(?:-u|-b|-a|-d|-H|-w|-p|-P|-passin|-passout|--(?:user|cookie|data|data-\w{1,20}|header|pass|password|requirepass|auth|authenticationDatabase))(?:=|[ \t]*)("[^"\n]*"|'[^'\n]*'|[^\s"'\\]+)/g;
+  /(?<=\s)(?:-u|-b|-a|-d|-H|-w|-p|-P|-passin|-passout|--(?:user|cookie|data|data-\w{1,20}|header|pass|password|requirepass|auth|authenticationDatabase)(?=[=\s]))(?:=|[ \t]*)("[^"\n]*"|'[^'\n]*'|[^\s"'\\]+)/g;
 /** htpasswd and its like take the password as the last word. */
 const LAST_WORD = /^htpasswd\b.*?[ \t](\S+)[ \t]*$/;
 /** Commands after whose name everything may be a credential. */

@@ -1,6 +1,10 @@
+import { isOrdinaryValue } from '../../core/ordinary.js';
+import type { Range } from '../../core/text.js';
 import type { DockerfileModel } from '../../models/dockerfile.js';
 import type { ShellCommand, ShellWord } from '../../syntax/shell/types.js';
+import { findPlaceholder } from '../../providers/placeholder.js';
 import { defineRule } from '../define-rule.js';
+import { isHarmlessValue, isLikelyAssigned } from '../dockerfile-shared/secret-names.js';
 import { mountsOf } from '../dockerfile-shared/shell-mounts.js';
 import { type ShellRun, settingBefore, shellRuns } from '../dockerfile-shared/shell-runs.js';
 
@@ -16,7 +20,7 @@ export default defineRule({
   status: 'stable',
   fix: 'none',
   docs: {
-    what: 'A RUN hands a credential over in an address, a header or an option.',
+    what: 'A RUN hands a credential over in an address, a header, an option or a variable before the command.',
     why: 'The command line, with the value of every ARG, is in the history of the image (docker history shows it), in the build log and in provenance: whoever can pull the image has the credential. A secret mount leaves no trace.',
     bad: 'FROM python:3.13-slim\nARG GITHUB_TOKEN\nRUN pip install git+https://${GITHUB_TOKEN}@github.com/acme/private.git@v1.0',
     good: 'FROM python:3.13-slim\nRUN --mount=type=secret,id=github_token,env=GITHUB_TOKEN pip install git+https://${GITHUB_TOKEN}@github.com/acme/private.git@v1.0',
@@ -29,6 +33,8 @@ export default defineRule({
       `${a.variable} in a header ends up in the image history: mount it as a secret`,
     option: (a: { variable: string; option: string }) =>
       `${a.variable} for ${a.option} ends up in the image history: mount it as a secret`,
+    assigned: (a: { variable: string; name: string }) =>
+      `${a.variable} for ${a.name} ends up in the image history: mount it as a secret`,
     npmrc: (a: { variable: string }) =>
       `${a.variable} is written as a registry token and ends up in the image history: mount it as a secret`,
     literalAddress: (_: Record<string, never>) =>
@@ -37,6 +43,8 @@ export default defineRule({
       'a credential is written into a header: everyone with the image has it',
     literalOption: (a: { option: string }) =>
       `a credential is written behind ${a.option}: everyone with the image has it`,
+    literalAssigned: (a: { name: string }) =>
+      `a credential is written for ${a.name}: everyone with the image has it`,
     literalNpmrc: (_: Record<string, never>) =>
       'a registry token is written into the command: everyone with the image has it',
   },
@@ -48,6 +56,12 @@ export default defineRule({
           .map(({ field }) => field('env')),
       );
       for (const command of shellRun.script.commands) {
+        for (const { name, value, range } of handedOver(command)) {
+          const variable = secretVariable(model, shellRun, value, mounted);
+          if (variable) yield { messageId: 'assigned', args: { variable, name }, range };
+          else if (isWrittenCredential(value.value, name) && isLiteral(value))
+            yield { messageId: 'literalAssigned', args: { name }, range };
+        }
         for (const [i, word] of command.args.entries()) {
           const place = placeOf(command, i);
           if (!place) continue;
@@ -68,6 +82,38 @@ export default defineRule({
     }
   },
 });
+
+interface HandedOver {
+  readonly name: string;
+  /** The word that the value is in: after `export` and `env` the whole of `NAME=value`. */
+  readonly value: ShellWord;
+  readonly range: Range;
+}
+
+/** Names of secrets that a command is given in its environment: `NAME=value command`, `export NAME=value`, `env NAME=value …`. */
+function handedOver({ name, nameWord, args, assignments }: ShellCommand): HandedOver[] {
+  const before = nameWord === undefined ? [] : assignments;
+  const named = name === 'export' || name === 'env' ? args : [];
+  return [
+    ...before.flatMap(({ name: key, value, range }) => (value ? [{ name: key, value, range }] : [])),
+    ...named.flatMap((word) => {
+      const key = /^([A-Za-z_]\w{0,80})=/.exec(word.display)?.[1];
+      return key === undefined ? [] : [{ name: key, value: word, range: word.range }];
+    }),
+  ].filter(({ name: key }) => isLikelyAssigned(key));
+}
+
+/** Written out, and neither a placeholder for a build step nor a word: `SECRET_KEY_BASE=dummy rails assets:precompile`. */
+function isWrittenCredential(text: string | undefined, name: string): boolean {
+  if (text === undefined) return false;
+  const value = text.startsWith(`${name}=`) ? text.slice(name.length + 1) : text;
+  return (
+    value.length >= 6 &&
+    !isHarmlessValue(value) &&
+    !isOrdinaryValue(value) &&
+    findPlaceholder(value) === undefined
+  );
+}
 
 interface Place {
   readonly kind: 'address' | 'header' | 'option' | 'npmrc';

@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.js';
 import { contractHits } from '../shared/contract-hits.js';
 import { contractMessages } from '../shared/contract-messages.js';
 import { inScope } from '../shared/contract-scope.js';
-import { adviseRecipe } from '../shared/prose.js';
+import { adviseTemplate } from '../shared/prose.js';
 
 export default defineRule({
   id: 'env/empty-required',
@@ -22,9 +22,9 @@ export default defineRule({
     emptyWithCompose: ({ name }) => `${name} is set to nothing, and the Compose stack needs it`,
   }),
   advice: {
-    empty: adviseRecipe('catalyst template shows what to write'),
-    emptyInEnvironment: adviseRecipe('catalyst template shows what to write'),
-    emptyWithCompose: adviseRecipe('catalyst template shows what to write'),
+    empty: adviseTemplate,
+    emptyInEnvironment: adviseTemplate,
+    emptyWithCompose: adviseTemplate,
   },
   applies: inScope({
     where: ({ required, requiredWithCompose }) => Boolean(required || requiredWithCompose),

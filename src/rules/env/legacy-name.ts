@@ -4,6 +4,10 @@ import { defineRule } from '../define-rule.js';
 import { isFilled, readValue } from '../env-shared/entries.js';
 import { fixOf } from '../env-shared/fixes.js';
 
+/** Migrations go by what the project is of itself: an option of one run does not reach them. */
+const setFirst = (option: string | undefined) =>
+  option === '--profile catalyst' ? ', once the configuration has "profile": "catalyst"' : '';
+
 export default defineRule({
   id: 'env/legacy-name',
   severity: 'warning',
@@ -17,9 +21,9 @@ export default defineRule({
     good: 'OPENAI_MODEL=gpt-4o',
   },
   messages: {
-    renamed: (a: { old: string; name: string; note: string }) =>
+    renamed: (a: { old: string; name: string; note: string; option?: string }) =>
       `${a.old} is an older name of ${a.name}${a.note === '' ? '' : ` (${a.note})`}`,
-    converted: (a: { old: string; name: string }) =>
+    converted: (a: { old: string; name: string; option?: string }) =>
       `${a.old} is an older name of ${a.name}, whose value is written in another way`,
     repeated: (a: { old: string; name: string }) =>
       `${a.old} is an older name of ${a.name} and holds the same value`,
@@ -31,14 +35,16 @@ export default defineRule({
     dropped: (a: { old: string; instead: string }) => `${a.old} is no longer read: ${a.instead}`,
   },
   advice: {
-    renamed: 'catalyst migrate-config renames it wherever it is written',
-    converted: 'catalyst migrate-config renames it and brings the value to its new form',
+    renamed: ({ option }) => `catalyst migrate-config renames it wherever it is written${setFirst(option)}`,
+    converted: ({ option }) =>
+      `catalyst migrate-config renames it and brings the value to its new form${setFirst(option)}`,
     repeated: 'remove it',
     foreign: (a: { old: string; name: string }) => `set ${a.name} too`,
   },
   applies: ({ file }) =>
     [...file.contract.variables.values()].some(({ meta }) => meta.aliases) || Boolean(file.contract.dropped),
   *check({ file, locate }) {
+    const told = file.contract.option === undefined ? {} : { option: file.contract.option };
     for (const { name, meta } of file.contract.variables.values()) {
       for (const alias of meta.aliases ?? []) {
         const place = locate(alias.name);
@@ -59,14 +65,14 @@ export default defineRule({
             ...hit,
           };
         } else if (alias.kind === 'foreign') yield { messageId: 'foreign', args, severity: 'info', ...hit };
-        else if (alias.convert) yield { messageId: 'converted', args, ...hit };
+        else if (alias.convert) yield { messageId: 'converted', args: { ...args, ...told }, ...hit };
         else {
           const plan = renameKey(file.syntax, alias.name, name, { readers: PROVEN_READERS });
           const fix = fixOf(file, 'display', `rename it to ${name}`, plan.ok ? plan.edits : [], [
             alias.name,
             name,
           ]);
-          yield { messageId: 'renamed', args: { ...args, note: alias.note ?? '' }, ...hit, ...fix };
+          yield { messageId: 'renamed', args: { ...args, note: alias.note ?? '', ...told }, ...hit, ...fix };
         }
       }
     }

@@ -2,7 +2,7 @@ import { defineRule } from '../define-rule.js';
 import { contractHits } from '../shared/contract-hits.js';
 import { contractMessages } from '../shared/contract-messages.js';
 import { inScope } from '../shared/contract-scope.js';
-import { adviseRecipe } from '../shared/prose.js';
+import { adviseTemplate } from '../shared/prose.js';
 
 export default defineRule({
   id: 'env/missing-required',
@@ -24,9 +24,9 @@ export default defineRule({
       `${name} is not set: ${oldName} is its older name, which is no longer read`,
   }),
   advice: {
-    missing: adviseRecipe('catalyst template shows what to write'),
-    missingInEnvironment: adviseRecipe('catalyst template shows what to write'),
-    missingWithCompose: adviseRecipe('catalyst template shows what to write'),
+    missing: adviseTemplate,
+    missingInEnvironment: adviseTemplate,
+    missingWithCompose: adviseTemplate,
     onlyOldName: ({ name, oldName }) => `rename ${oldName} to ${name}`,
   },
   applies: inScope({

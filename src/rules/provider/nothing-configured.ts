@@ -19,7 +19,8 @@ export default defineProbeRule({
       `${a.provider} is not configured: ${a.name} holds no key, nothing was asked`,
   },
   advice: {
-    nothing: 'put a key into .env (catalyst template writes one), or name a file with --env-file',
+    nothing:
+      'put a key into .env (catalyst template --profile catalyst shows their names), or name a file with --env-file',
     one: (a: { provider: string; name: string }) => `set ${a.name} in .env, or name a file with --env-file`,
   },
   *check(model) {

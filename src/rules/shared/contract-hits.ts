@@ -46,7 +46,11 @@ function toHit(model: EnvModel, problem: ContractProblem, options: ContractHitOp
   const generate = options.recipe && file.contract.variables.get(variable)?.meta.generate;
   return {
     messageId,
-    args: generate ? { ...problem.args, generate } : problem.args,
+    args: generate
+      ? { ...problem.args, generate }
+      : options.recipe && file.contract.option
+        ? { ...problem.args, option: file.contract.option }
+        : problem.args,
     subject: variable,
     ...(range && { range }),
     ...(severity && { severity }),

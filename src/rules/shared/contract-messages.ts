@@ -5,7 +5,7 @@ import type { HitOf } from '../../core/rule.js';
 export type ContractArgs<Code extends ProblemCode, Id extends ProblemMessageId<Code>> = ProblemArgs<
   Code,
   Id
-> & { readonly generate?: string };
+> & { readonly generate?: string; readonly option?: string };
 
 /** What the rule of a code must be able to say: a message for each that the contract's table has. */
 export type ContractMessages<Code extends ProblemCode> = {

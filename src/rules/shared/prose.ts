@@ -29,3 +29,11 @@ export function nameKind(kind: string): string {
 export function adviseRecipe(fallback: string): (args: { readonly generate?: string }) => string {
   return ({ generate }) => (generate === undefined ? fallback : `make one: ${generate}`);
 }
+
+/** The same, else the command that shows the contract: with what makes it go by the same one. */
+export function adviseTemplate(args: { readonly generate?: string; readonly option?: string }): string {
+  const { option } = args;
+  return adviseRecipe(`catalyst template${option === undefined ? '' : ` ${option}`} shows what to write`)(
+    args,
+  );
+}

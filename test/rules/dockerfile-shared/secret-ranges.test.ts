@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { findHiddenRanges, findHiddenValues } from '../../../src/rules/dockerfile-shared/secret-ranges.js';
+import {
+  findCommandValues,
+  findHiddenRanges,
+  findHiddenValues,
+} from '../../../src/rules/dockerfile-shared/secret-ranges.js';
 
 const hide = (text: string) => {
   let shown = '';
@@ -27,6 +31,17 @@ describe('what of a Dockerfile may not be shown', () => {
       'RUN curl -H "Authorization: Bearer made-up-token" https://user:made-up@example.com/',
       'RUN curl -H "Authorization: Bearer ‹›" https://user:‹›@example.com/',
     ],
+    ['RUN a && PGPASSWORD=made-up psql -h db', 'RUN a && PGPASSWORD=‹› psql -h db'],
+    ['RUN export SSHPASS="made up"; env DB_PASS=made-up x', 'RUN export SSHPASS=‹›; env DB_PASS=‹› x'],
+    [
+      'CMD redis-server --requirepass made-up --masterauth b-1',
+      'CMD redis-server --requirepass ‹› --masterauth ‹›',
+    ],
+    ['CMD ["redis-server", "--requirepass", "made-up"]', 'CMD ["redis-server", "--requirepass", "‹›"]'],
+    ['ENTRYPOINT ["x","--key=made up","--port","80"]', 'ENTRYPOINT ["x","--key=‹›","--port","80"]'],
+    ['CMD ["sh", "-c", "PGPASSWORD=made-up psql"]', 'CMD ["sh", "-c", "PGPASSWORD=‹›"]'],
+    ['RUN x --password \\\n  made-up', 'RUN x --password \\\n  ‹›'],
+    ['RUN x --key /run/k --token-file t --cert a', 'RUN x --key /run/k --token-file t --cert a'],
     ['ENV X=sk-ant-a1b2c3d4e5f6g7h8i9j0', 'ENV X=‹›'],
     ['RUN apt-get install -y curl=8.1', 'RUN apt-get install -y curl=8.1'],
     ['ENV PATH=/a:$PATH PUBLIC_KEY=x', 'ENV PATH=/a:$PATH PUBLIC_KEY=x'],
@@ -38,5 +53,16 @@ describe('what of a Dockerfile may not be shown', () => {
     expect(findHiddenValues('FROM a:1\nENV API_KEY=$API_KEY TOKEN=abc SECRET="made-up-value"\n')).toEqual([
       'made-up-value',
     ]);
+  });
+
+  test('what may be one is looked for where it does not read like words', () => {
+    expect(
+      findHiddenValues('FROM a:1\nRUN x -p Vq7madeup1212 && mkdir -p Vq7folder99 && curl -u root x\n'),
+    ).toEqual(['Vq7madeup1212']);
+  });
+
+  test('the command of a service is read as typed and as a list', () => {
+    expect(findCommandValues('redis-server --requirepass made-up-1')).toEqual(['made-up-1']);
+    expect(findCommandValues('["CMD","redis-cli","-a","Vq7madeup1"]')).toEqual(['Vq7madeup1']);
   });
 });

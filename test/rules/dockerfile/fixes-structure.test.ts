@@ -97,7 +97,7 @@ describe('fixes', () => {
 describe('the samples in the rules', () => {
   // What the samples of these say about files beside the Dockerfile, or settings, only a comment tells.
   const elsewhere =
-    /^dockerfile\/(?:copy-ignored|copy-leaks-secrets|dockerignore-|label-(?:empty|format|missing|superfluous)|registry-allowlist|secret-literal)/;
+    /^dockerfile\/(?:copy-ignored|copy-missing|copy-leaks-secrets|dockerignore-|label-(?:empty|format|missing|superfluous)|registry-allowlist|secret-literal)/;
 
   test.each(
     RULES_OF_AREA.filter(({ id }) => !elsewhere.test(id)).map((rule) => [rule.id, rule] as const),

@@ -245,6 +245,10 @@ describe('secret-in-run', () =>
         debian('RUN curl -H "Authorization: Bearer made-up-for-tests-0000" https://x.internal'),
         '2:13 literalHeader',
       ],
+      [debian('RUN ls && PGPASSWORD=Vq7madeup12 psql -h db'), '2:11 literalAssigned PGPASSWORD'],
+      [debian('RUN env DB_PASSWORD=Vq7madeup12 x'), '2:9 literalAssigned DB_PASSWORD'],
+      [debian('RUN export API_TOKEN=Vq7madeup12 && x'), '2:12 literalAssigned API_TOKEN'],
+      [debian('ARG PG_PASSWORD\nRUN PGPASSWORD=$PG_PASSWORD psql'), '3:5 assigned PG_PASSWORD PGPASSWORD'],
     ],
     good: [
       debian('RUN --mount=type=secret,id=t,env=GH_TOKEN git clone https://x:${GH_TOKEN}@example.com/a.git'),
@@ -254,6 +258,8 @@ describe('secret-in-run', () =>
       debian('RUN git clone git@example.com:a/b.git && git clone ssh://git@example.com/a.git'),
       debian('ARG VERSION\nRUN curl -fsSLO https://example.com/$VERSION.tgz'),
       debian('RUN tool --password-file /run/secrets/p'),
+      debian('RUN SECRET_KEY_BASE=dummy SECRET_KEY_BASE_DUMMY=1 rails assets:precompile'),
+      debian('RUN PGPASSWORD="$(cat /run/secrets/p)" psql && KEY_FILE=/a b && PWD=/x y'),
     ],
   }));
 

@@ -1,4 +1,5 @@
 import { collectBackends } from '../../../src/collect/backend.js';
+import { collectCompose } from '../../../src/collect/compose.js';
 import { collectDockerfiles } from '../../../src/collect/dockerfile.js';
 import type { Finding } from '../../../src/core/finding.js';
 import { runRules } from '../../../src/core/run.js';
@@ -13,9 +14,11 @@ export async function lintBackend(
 ): Promise<readonly Finding[]> {
   const host = createMemoryHost(files, { openPythonParser: async (version) => createPythonParser(version) });
   const { models: dockerfiles } = await collectDockerfiles(host, '/project', { paths: [], config: {} });
+  const { models: compose } = await collectCompose(host, '/project', { paths: [], config: {} });
   const { models } = await collectBackends(host, '/project', {
     exclude: () => false,
     dockerfiles,
+    compose,
     texts: [],
     exact,
   });
