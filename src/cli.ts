@@ -34,6 +34,11 @@ export function createProgram(host: Host, done: (code: number) => void, only?: s
     .helpCommand('help [command]', 'show help for a command')
     .showSuggestionAfterError(true)
     .exitOverride()
+    // A reader that has gone, as of `catalyst --help | head`, is no error.
+    .configureOutput({
+      writeOut: (text) => void host.stdout.write(text),
+      writeErr: (text) => void host.stderr.write(text),
+    })
     .addHelpText('after', EPILOGUE);
   for (const entry of COMMANDS) {
     const command = program.command(entry.name).description(entry.description).exitOverride();

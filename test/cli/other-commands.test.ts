@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../src/command-tree.js';
-import { runProgram, withFolder } from '../support/run-program.js';
+import { PROGRAM, runProgram, withFolder } from '../support/run-program.js';
 
 const here = (...args: string[]) => runProgram(args, { cwd: '.' });
 
@@ -107,5 +107,15 @@ describe('completion', () => {
 COMP_WORDS=(catalyst val); COMP_CWORD=1; _catalyst; echo "\${COMPREPLY[*]}"
 COMP_WORDS=(catalyst validate --environ); COMP_CWORD=2; _catalyst; echo "\${COMPREPLY[*]}"`;
     expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe('validate\n--environment\n');
+  });
+});
+
+describe('a reader that has gone', () => {
+  it.each([['--help'], ['validate', '--help'], ['rules']])('%s %s: is no error', (...args) => {
+    const line = `"$0" "$@" | true`;
+    const { status, stderr } = spawnSync('sh', ['-c', line, process.execPath, PROGRAM, ...args], {
+      encoding: 'utf8',
+    });
+    expect([status, stderr]).toEqual([0, '']);
   });
 });
