@@ -111,7 +111,7 @@ function mayBeSecret(text: string): boolean {
 /** The words of a command as the file has them: in a list, in a string, in a string in a list. */
 function splitWords(source: string): Word[] {
   return Array.from(source.matchAll(/[^\s"'[\],;|&]+/g), ({ 0: text, index: start }) => ({
-    text: text.replace(/\\+$/, ''),
+    text: text.replace(/\\{1,99}$/, ''),
     start,
   })).filter(({ text }) => text !== '' && !/^(?:-|>[+-]?|\\)$/.test(text));
 }

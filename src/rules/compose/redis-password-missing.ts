@@ -7,7 +7,7 @@ import { defineRule } from '../define-rule.js';
 
 /** Variables that give the password beside the address. */
 const BESIDE =
-  /^(?:PASSWORD|PASS|AUTH)$|(?:REDIS|VALKEY|CACHE|QUEUE|BROKER|CELERY|KV)\w*(?:PASS|PWD|AUTH|CREDENTIAL)/i;
+  /^(?:PASSWORD|PASS|AUTH)$|(?:REDIS|VALKEY|CACHE|QUEUE|BROKER|CELERY|KV)\w{0,60}(?:PASS|PWD|AUTH|CREDENTIAL)/i;
 
 export default defineRule({
   id: 'compose/redis-password-missing',
