@@ -10,7 +10,7 @@ import { frameOfDocker, secretsOfDocker } from './docker-frame.js';
 import { type EnvCheck, checkEnv, frameOf, secretsOf } from './env-check.js';
 import type { ChecksResult } from './run-checks.js';
 import type { Session } from './session.js';
-import { checkSmoke, frameOfSource } from './smoke-check.js';
+import { checkSmoke, type Containers, frameOfSource } from './smoke-check.js';
 
 /**
  * What one part of `catalyst doctor` saw of a project. A part is a function that gives one of these; it is joined in
@@ -78,8 +78,12 @@ export async function runDocker(
 }
 
 /** The code of the backend: parsed, its imports, dependencies and entry points followed. */
-export async function runBackend(session: Session, host: Host): Promise<PartRun> {
-  const backend = await checkSmoke(session, host, { exact: false });
+export async function runBackend(
+  session: Session,
+  host: Host,
+  containers: () => Promise<Containers | undefined>,
+): Promise<PartRun> {
+  const backend = await checkSmoke(session, host, { exact: false, containers });
   return {
     ...backend,
     files: describeBackends(backend.models),

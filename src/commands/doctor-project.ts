@@ -60,10 +60,15 @@ export async function checkProject(session: Session, options: ProjectOptions): P
   const readYaml = createYamlReader();
   const forEnv = { paths: [], config, environment: options.environment, readYaml };
   const files = collectEnv(host, root, forEnv);
+  const dockerRun = attempt('docker', () => runDocker(session, host, readYaml));
+  const containers = async () => {
+    const found = await dockerRun;
+    return found && { compose: found.compose?.models ?? [], dockerfiles: found.dockerfiles?.models ?? [] };
+  };
   const [env, docker, backend, migrations] = await Promise.all([
     attempt('environment', () => runEnvironment(session, host, forEnv, files)),
-    attempt('docker', () => runDocker(session, host, readYaml)),
-    attempt('backend', () => runBackend(session, host)),
+    dockerRun,
+    attempt('backend', () => runBackend(session, host, containers)),
     attempt('migrations', () => findMigrations(session, host, files)),
   ]);
   // It needs what the others have read, and reads the code with the machine itself: its texts are not kept.

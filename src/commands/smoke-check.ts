@@ -1,10 +1,10 @@
 import { contextsOf } from '../collect/build-contexts.js';
 import { collectBackends } from '../collect/backend.js';
-import { collectCompose } from '../collect/compose.js';
+import { type ComposeCollection, collectCompose } from '../collect/compose.js';
 import { isComposePath } from '../collect/compose-names.js';
 import { manifestKind } from '../collect/backend-manifests.js';
 import { languageOf } from '../collect/backend-modules.js';
-import { collectDockerfiles } from '../collect/dockerfile.js';
+import { type DockerfileCollection, collectDockerfiles } from '../collect/dockerfile.js';
 import { isDockerfileName } from '../collect/dockerfile-names.js';
 import { walkFiles } from '../collect/walk.js';
 import { matchPath, readSuppressions } from '../core/suppress.js';
@@ -31,13 +31,21 @@ export interface SmokeCheckOptions {
    * code the loading of it.
    */
   readonly exact: boolean;
+  /** What was read already of how the backend is built and started; read here where it was not. */
+  readonly containers?: () => Promise<Containers | undefined>;
+}
+
+/** How the backend is built and started. */
+export interface Containers {
+  readonly compose: ComposeCollection['models'];
+  readonly dockerfiles: DockerfileCollection['models'];
 }
 
 /** Reads the code, and runs the static `smoke` rules over it. */
 export async function checkSmoke(
   session: Session,
   host: Host,
-  { exact }: SmokeCheckOptions,
+  { exact, containers }: SmokeCheckOptions,
 ): Promise<SmokeCheck> {
   const { root, config } = session;
   const tests = (config.exclude ?? []).map(matchPath);
@@ -45,13 +53,11 @@ export async function checkSmoke(
   const tree = await walkFiles(host, root, { exclude });
   const isOfBackend = (path: string) => languageOf(path) !== undefined || manifestKind(path) !== undefined;
   if (!tree.files.some(isOfBackend)) return NOTHING;
-  const compose = await collectCompose(host, root, { paths: [], config });
-  const contexts = contextsOf(compose.models);
-  const dockerfiles = await collectDockerfiles(host, root, { paths: [], config, contexts });
+  const { compose, dockerfiles } = (await containers?.()) ?? (await collectContainers(session, host));
   const found = await collectBackends(host, root, {
     exclude,
-    dockerfiles: dockerfiles.models,
-    compose: compose.models,
+    dockerfiles,
+    compose,
     texts: await readStarters(host, root, exclude),
     exact,
     expected: config.smoke?.structure?.map(({ what, anyOf, severity = 'warning', why = '' }) => ({
@@ -70,6 +76,13 @@ export async function checkSmoke(
     textOf,
   });
   return { ...result, models: found.models, notes: found.notes, textOf };
+}
+
+async function collectContainers({ root, config }: Session, host: Host): Promise<Containers> {
+  const compose = await collectCompose(host, root, { paths: [], config });
+  const contexts = contextsOf(compose.models);
+  const dockerfiles = await collectDockerfiles(host, root, { paths: [], config, contexts });
+  return { compose: compose.models, dockerfiles: dockerfiles.models };
 }
 
 const NOTHING: SmokeCheck = {
