@@ -75,6 +75,7 @@ async function lint(text: string, names: readonly string[], options: CaseOptions
   const file = 'Dockerfile';
   const model: DockerfileModel = {
     file: { path: file, text },
+    isDevelopment: false,
     dockerfile,
     graph,
     scriptOf: (instruction) => reader.read(instruction),

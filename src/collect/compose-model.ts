@@ -1,3 +1,4 @@
+import { isInDevelopmentFolder } from '../core/development.js';
 import type { SourceText } from '../core/text.js';
 import type { ComposeModel, PathKind } from '../models/compose.js';
 import { loadComposeProject } from '../syntax/compose/index.js';
@@ -24,6 +25,8 @@ export interface ComposeModelInput {
   readonly projectName?: string | undefined;
   readonly grouping?: ComposeModel['grouping'] | undefined;
   readonly companions?: readonly string[] | undefined;
+  /** The folder of a larger project that the paths are relative to, `/` at its end. */
+  readonly within?: string | undefined;
 }
 
 /** Builds the model of a project from texts that have been read; pure. */
@@ -67,7 +70,9 @@ function wrapProject(project: ComposeProject, input: ComposeModelInput): Compose
     pathKind: disk.kindOf,
     readMounted: disk.textOf,
     listFolder: disk.namesIn,
-    isDevelopment: files.some(({ path }) => isDevelopmentName(path)) || isDevelopmentProject(project),
+    isDevelopment:
+      files.some(({ path }) => isDevelopmentName(`${input.within ?? ''}${path}`)) ||
+      isDevelopmentProject(project),
     grouping: input.grouping ?? 'alone',
     companions: input.companions ?? [],
   };
@@ -75,13 +80,10 @@ function wrapProject(project: ComposeProject, input: ComposeModelInput): Compose
 
 const NAME_WORDS =
   /(?:^|[._-])(?:dev|devel|development|test|tests|testing|e2e|ci|local|localhost|override|example|examples|sample|demo|debug|devcontainer)(?=[._-]|$)/i;
-const FOLDER_WORDS =
-  /(?:^|\/)(?:\.devcontainer|dev|development|(?:[\w-]{1,40}[_-])?(?:tests?|testing)(?:[_-][\w-]{1,40})?|e2e|cypress|local|docs?|examples?|samples?|demos?|fixtures)\//i;
 
 /** Whether by the name of the file or of a folder above it a compose file is not for production. */
 export function isDevelopmentName(path: string): boolean {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1);
-  return NAME_WORDS.test(path.slice(folder.length)) || FOLDER_WORDS.test(folder);
+  return NAME_WORDS.test(path.slice(path.lastIndexOf('/') + 1)) || isInDevelopmentFolder(path);
 }
 
 /** Whether a project calls itself one for development: `name: shop-dev`. The name of its folder says nothing. */

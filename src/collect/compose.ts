@@ -27,6 +27,8 @@ export interface ComposeCollectOptions {
   readonly envFiles?: readonly string[] | undefined;
   /** The reader of a run that looks at the same files otherwise too: each is parsed once. */
   readonly readYaml?: ReadYaml | undefined;
+  /** The folder of a larger project that this root is, `/` at its end: it may say what the files are for. */
+  readonly within?: string | undefined;
   readonly config: Pick<Config, 'exclude' | 'limits'>;
 }
 
@@ -98,7 +100,7 @@ interface Parts {
 async function loadModel(
   { reader, readYaml, texts, outer }: Parts,
   { files, grouping, companions }: Group,
-  { profiles }: ComposeCollectOptions,
+  { profiles, within }: ComposeCollectOptions,
 ): Promise<ComposeModel> {
   const environment = outer ?? readEnvironment(reader, directoryOf(files[0]!));
   const active = profiles ?? environment['COMPOSE_PROFILES']?.split(',').map((name) => name.trim());
@@ -111,6 +113,7 @@ async function loadModel(
       profiles: active,
       grouping,
       companions,
+      within,
     });
   reader.takeAsked();
   let model = build();

@@ -1,4 +1,5 @@
 import type { Config } from '../config/schema.js';
+import { isDevelopmentFile } from '../rules/dockerfile-shared/stage-purpose.js';
 import { UserError } from '../core/errors.js';
 import { type Host, relativePath, resolvePath } from '../host.js';
 import type { DockerfileModel } from '../models/dockerfile.js';
@@ -16,6 +17,8 @@ export interface DockerCollectOptions {
   readonly config: Pick<Config, 'exclude' | 'limits'>;
   /** Dockerfile → build context, where something (a compose file) names it. */
   readonly contexts?: ReadonlyMap<string, string>;
+  /** The folder of a larger project that this root is, `/` at its end: it may say what the files are for. */
+  readonly within?: string | undefined;
 }
 
 /** A file that looks like a Dockerfile and is not linted. */
@@ -61,6 +64,7 @@ export async function collectDockerfiles(
       content.text,
       isInput && options.stdinName === undefined ? undefined : source,
       hadolint.found?.config,
+      options.within,
     );
     if ('reason' in built) {
       skipped.push({ path: name, reason: built.reason });
@@ -85,6 +89,7 @@ async function buildModel(
   text: string,
   source: ContextSource | undefined,
   hadolint: HadolintConfig | undefined,
+  within = '',
 ): Promise<DockerfileModel | { readonly reason: string }> {
   const dockerfile = parseDockerfile(text);
   const sign = looksLikeTemplate(dockerfile);
@@ -97,6 +102,7 @@ async function buildModel(
   const reader = createShellReader(dockerfile, graph);
   return {
     file: { path, text },
+    isDevelopment: isDevelopmentFile(`${within}${path}`),
     dockerfile,
     graph,
     scriptOf: (instruction) => reader.read(instruction),

@@ -10,11 +10,12 @@ import type { HadolintConfig } from '../collect/hadolint-config.js';
 import type { Finding } from '../core/finding.js';
 import type { Suppression } from '../core/suppress.js';
 import { indexLines } from '../core/text.js';
+import type { ComposeModel } from '../models/compose.js';
+import type { DockerfileModel } from '../models/dockerfile.js';
 import type { Host } from '../host.js';
 import type { FrameSource } from '../report/types.js';
 import { RULES_OF_AREA as COMPOSE_RULES } from '../rules/compose/index.generated.js';
 import { findShownMasks } from '../rules/dockerfile-shared/secret-ranges.js';
-import { isDevelopmentFile } from '../rules/dockerfile-shared/stage-purpose.js';
 import { RULES_OF_AREA as DOCKERFILE_RULES } from '../rules/dockerfile/index.generated.js';
 import { RULES } from '../rules/registry.generated.js';
 import { dropRepeats } from './drop-repeats.js';
@@ -51,7 +52,7 @@ export async function checkDocker(
   const textOf = (file: string) => ours.texts.get(file) ?? compose?.textOf(file);
   const result = runChecks(session, {
     areas: [
-      { rules: DOCKERFILE_RULES, subjects: subjectsOf(dockerfiles?.models, isDevelopmentFile) },
+      { rules: DOCKERFILE_RULES, subjects: subjectsOf(dockerfiles?.models) },
       { rules: COMPOSE_RULES, subjects: subjectsOf(compose?.models) },
     ],
     suppressions: [...ours.suppressions, ...(compose?.suppressions ?? [])],
@@ -73,14 +74,8 @@ export async function checkDocker(
   };
 }
 
-function subjectsOf(
-  models: readonly { readonly file: { readonly path: string } }[] = [],
-  isDevelopment?: (path: string) => boolean,
-) {
-  return models.map((model) => {
-    const file = model.file.path;
-    return { file, model, ...(isDevelopment?.(file) ? { isDevelopment: true } : {}) };
-  });
+function subjectsOf(models: readonly (DockerfileModel | ComposeModel)[] = []) {
+  return models.map((model) => ({ file: model.file.path, model, isDevelopment: model.isDevelopment }));
 }
 
 /** Texts, suppressions, and the files whose BuildKit checks are errors. */

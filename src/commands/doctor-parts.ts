@@ -60,10 +60,10 @@ export async function runDocker(
   host: Host,
   readYaml: ReadYaml,
 ): Promise<PartRun & Pick<DockerCheck, 'dockerfiles' | 'compose'>> {
-  const { config } = session;
+  const { config, within } = session;
   const docker = await checkDocker(session, host, {
-    dockerfile: { paths: [], stdinName: undefined, config },
-    compose: { paths: [], profiles: undefined, readYaml, config },
+    dockerfile: { paths: [], stdinName: undefined, config, within },
+    compose: { paths: [], profiles: undefined, readYaml, config, within },
   });
   return {
     ...docker,

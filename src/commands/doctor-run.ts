@@ -92,7 +92,7 @@ async function choosePaths(host: Host, session: Session, { project }: DoctorOpti
 async function openProject(session: Session, path: string): Promise<Session> {
   const { host, options, root } = session;
   const own = await openSession(host, { ...options, cwd: resolvePath(root, path), format: ['json'] });
-  return { ...own, rootLabel: session.rootLabel };
+  return { ...own, rootLabel: session.rootLabel, ...(path === '.' ? {} : { within: `${path}/` }) };
 }
 
 /** A baseline's entry is decided where its rule was chosen, its project looked at, and nothing broke there. */

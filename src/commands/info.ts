@@ -1,6 +1,7 @@
 import type { GlobalOptions } from '../cli-options.js';
 import { collectEnv } from '../collect/env.js';
 import { EXIT } from '../core/exit-code.js';
+import { maskData, redactCredentials } from '../core/mask.js';
 import { printable } from '../core/terminal-text.js';
 import type { Host } from '../host.js';
 import { RULES } from '../rules/registry.generated.js';
@@ -32,7 +33,9 @@ export async function info(host: Host, _args: readonly string[], options: Global
       variables: Object.keys(file.reading.values).length,
     })),
   };
-  await host.stdout.write(asJson ? `${JSON.stringify(facts, null, 2)}\n` : renderText(facts));
+  // A file may be called like a key.
+  const shown = maskData(facts, redactCredentials);
+  await host.stdout.write(asJson ? `${JSON.stringify(shown, null, 2)}\n` : renderText(shown));
   return EXIT.ok;
 }
 

@@ -1,3 +1,4 @@
+import { findRandomWords } from '../core/ordinary.js';
 import { indexLines } from '../core/text.js';
 import { redactCredentials } from '../core/mask.js';
 import { printable } from '../core/terminal-text.js';
@@ -58,7 +59,8 @@ function frameFor(path: string, text: string): FrameSource {
   const hidden = lines.flatMap((start, i) => {
     const end = lines[i + 1] ?? text.length;
     const line = text.slice(start, end).replace(/\r?\n$/, '');
-    return TELLING.test(line) ? [{ start, end: start + line.length }] : [];
+    if (TELLING.test(line)) return [{ start, end: start + line.length }];
+    return findRandomWords(line).map((word) => ({ start: start + word.start, end: start + word.end }));
   });
   return { text, lines, hidden };
 }

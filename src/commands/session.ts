@@ -16,6 +16,8 @@ export interface Session {
   readonly root: string;
   /** The folder as the user gave it. */
   readonly rootLabel: string;
+  /** The folder of the project that is looked at as one of several, `/` at its end. */
+  readonly within?: string;
   readonly config: Config;
   readonly configFile: string | undefined;
   /** Day as of which dates are judged. */

@@ -1,3 +1,5 @@
+import type { Range } from './text.js';
+
 /**
  * Values that say what they are: names of models, hosts, services and images, paths, numbers, words. They are no secret
  * under a name that says nothing of one, and a report that blots them out cannot be read.
@@ -22,6 +24,19 @@ export function isOrdinaryValue(value: string): boolean {
   );
 }
 
+/** Letters and digits in one go, long enough for a key. */
+const LONG_WORD = /[\w~+/=-]{12,2000}/g;
+
+/** Where a text has words that nobody would make up to be read: for lines that are shown. */
+export function findRandomWords(text: string): Range[] {
+  return Array.from(text.matchAll(LONG_WORD), ({ 0: word, index: start }) => ({ word, start })).flatMap(
+    ({ word, start }) =>
+      /\d/.test(word) && /[A-Za-z]/.test(word) && !isOrdinaryValue(word)
+        ? [{ start, end: start + word.length }]
+        : [],
+  );
+}
+
 function isOrdinaryItem(item: string): boolean {
   const host = item.replace(SCHEME, '');
   const body = host.replace(ADDRESS, '');
@@ -32,13 +47,19 @@ function isOrdinaryItem(item: string): boolean {
   for (const part of parts) {
     if (/^(?:\d{1,5}|(?:19|20)\d{6})$/.test(part)) digits += part.length;
     else if (isWord(part)) words += part.length >= 3 && /[aeiouy]/i.test(part) ? 1 : 0;
-    else if (/^[a-z]{1,5}\d{1,2}$|^\d{1,3}[a-z]{1,2}$|^[A-Z]\d{1,2}$|^\d{1,3}[A-Z]{1,2}$|^k8s$/.test(part))
-      mixed++;
+    else if (isNumbered(part)) mixed++;
     else return false;
   }
   // A number alone, and an address, are as plain as a word; pieces of letters and digits without a word are a code.
   if (mixed === 0 && words === 0) return parts.every((part) => /^\d{1,8}$/.test(part));
   return words > 0 && mixed <= words + 1 && digits <= 12;
+}
+
+/** A word with its number, or a number with its unit: `python3`, `v2`, `70b`. */
+function isNumbered(part: string): boolean {
+  const word = /^([a-z]{1,15})\d{1,2}$/.exec(part)?.[1];
+  if (word !== undefined) return word.length <= 5 || isWord(word);
+  return /^\d{1,3}[a-z]{1,2}$|^[A-Z]\d{1,2}$|^\d{1,3}[A-Z]{1,2}$|^k8s$/.test(part);
 }
 
 /** Letters of one case (or a capital first) that can be spoken, or few: `turbo`, `gpt`, `Llama`, `INFO`. */

@@ -37,13 +37,14 @@ export function lintDockerfile(text: string, options: LintDockerfileOptions): Re
   const reader = createShellReader(dockerfile, graph);
   const model: DockerfileModel = {
     file: { path: options.file, text },
+    isDevelopment: isDevelopmentFile(options.file),
     dockerfile,
     graph,
     scriptOf: (instruction) => reader.read(instruction),
     context: undefined,
     policy: { trustedRegistries: [], labelSchema: {}, strictLabels: false },
   };
-  const subject = { file: options.file, model, isDevelopment: isDevelopmentFile(options.file) };
+  const subject = { file: options.file, model, isDevelopment: model.isDevelopment };
   return lint(DOCKERFILE_RULES, subject, options, new Map([[options.file, text]]));
 }
 

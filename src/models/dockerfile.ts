@@ -37,6 +37,8 @@ export interface ImagePolicy {
 /** What a rule under `dockerfile/` is given: one Dockerfile or fragment. */
 export interface DockerfileModel {
   readonly file: SourceText;
+  /** By its name or folder it is for developing or testing: milder where that is right. */
+  readonly isDevelopment: boolean;
   readonly dockerfile: Dockerfile;
   readonly graph: StageGraph;
   /** The shell text of an instruction, analysed on first use. */

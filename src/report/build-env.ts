@@ -1,4 +1,5 @@
 import type { Finding } from '../core/finding.js';
+import { isOrdinaryValue } from '../core/ordinary.js';
 import type { Rule } from '../core/rule.js';
 import type { CheckResult } from '../core/run.js';
 import type { ContractChoice, EnvFile, EnvModel, ProviderState } from '../models/env.js';
@@ -135,8 +136,11 @@ function describeProviders(models: readonly EnvModel[], today: string): ReportPr
 function describeModel(state: ProviderState, today: string): ReportProvider['model'] {
   if (state.model === undefined || state.modelFrom === 'none') return undefined;
   const judged = judgeModel(state.id, state.model, today);
-  // A name that is in no list may be anything, a misplaced key included: it is not repeated.
-  const id = judged.status === 'unknown' ? `‹${state.model.length} characters›` : state.model;
+  // A name that is in no list may be anything, a misplaced key included: it is repeated where it reads like words.
+  const id =
+    judged.status === 'unknown' && !isOrdinaryValue(state.model)
+      ? `‹${state.model.length} characters›`
+      : state.model;
   return {
     id,
     status: judged.status,

@@ -49,6 +49,7 @@ export function dockerfileModel(text: string, options: LintOptions = {}): Docker
         };
   return {
     file: { path: options.path ?? 'Dockerfile', text },
+    isDevelopment: isDevelopmentFile(options.path ?? 'Dockerfile'),
     dockerfile,
     graph,
     scriptOf: (instruction) => reader.read(instruction),
@@ -61,7 +62,7 @@ export function dockerfileModel(text: string, options: LintOptions = {}): Docker
 export function lintDockerfile(text: string, rules: readonly Rule[], options: LintOptions = {}): Finding[] {
   const model = dockerfileModel(text, options);
   const file = model.file.path;
-  const subject = { file, model, isDevelopment: isDevelopmentFile(file) };
+  const subject = { file, model, isDevelopment: model.isDevelopment };
   return [...runRules(rules, [subject], { today: options.today ?? '2026-11-22' }).findings];
 }
 

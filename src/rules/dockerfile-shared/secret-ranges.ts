@@ -1,6 +1,7 @@
-import { isOrdinaryValue } from '../../core/ordinary.js';
+import { findRandomWords, isOrdinaryValue } from '../../core/ordinary.js';
 import type { Range } from '../../core/text.js';
 import { parseDockerfile } from '../../syntax/dockerfile/index.js';
+import type { Dockerfile } from '../../syntax/dockerfile/types.js';
 import { withTriggers } from './instruction-walk.js';
 import { findSecretArguments } from './secret-arguments.js';
 import { isSecretAssignment } from './secret-names.js';
@@ -18,9 +19,9 @@ const ADDRESS = /\/\/[^\s/:@"']{0,100}:([^\s/@"']{1,200})@/g;
  * What must not be seen when a line of a Dockerfile is shown: values of names that are those of secrets, keys,
  * credentials in options, headers and addresses. In order, and apart.
  */
-export function findHiddenRanges(text: string): Range[] {
+export function findHiddenRanges(text: string, file = parseDockerfile(text)): Range[] {
   const ranges: Range[] = findKeys(text).map(({ range }) => range);
-  for (const one of withTriggers(parseDockerfile(text).instructions)) {
+  for (const one of withTriggers(file.instructions)) {
     if (one.kind !== 'env' && one.kind !== 'arg' && one.kind !== 'label') continue;
     for (const { key, value } of one.entries)
       if (value && isSecretAssignment(key.value)) ranges.push(value.range);
@@ -43,7 +44,27 @@ export function findWrittenSecrets(text: string): Range[] {
 
 /** The same, and what only may be one: for lines that are shown, where too much hidden does no harm. */
 export function findShownMasks(text: string): Range[] {
-  return mergeRanges([...findHiddenRanges(text), ...findPossibleSecrets(text)]);
+  const file = parseDockerfile(text);
+  return mergeRanges([
+    ...findHiddenRanges(text, file),
+    ...findPossibleSecrets(text),
+    ...findRandomNotes(text, file),
+  ]);
+}
+
+/** What looks random where anything may have been written: values, comments, lines that are no instruction. */
+function findRandomNotes(text: string, { instructions, comments }: Dockerfile): Range[] {
+  const places = withTriggers(instructions).flatMap((one): Range[] => {
+    if (one.kind === 'unknown') return [one.range];
+    const has = one.kind === 'env' || one.kind === 'arg' || one.kind === 'label';
+    return has ? one.entries.flatMap(({ value }) => (value ? [value.range] : [])) : [];
+  });
+  return [...places, ...comments.map(({ range }) => range)].flatMap(({ start, end }) =>
+    findRandomWords(text.slice(start, end)).map((word) => ({
+      start: start + word.start,
+      end: start + word.end,
+    })),
+  );
 }
 
 function findPossibleSecrets(text: string): Range[] {

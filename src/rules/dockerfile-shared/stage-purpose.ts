@@ -1,3 +1,4 @@
+import { isInDevelopmentFolder } from '../../core/development.js';
 import type { DockerfileModel } from '../../models/dockerfile.js';
 import type { Stage } from '../../syntax/dockerfile/stage-types.js';
 
@@ -5,10 +6,6 @@ const DEVELOPMENT =
   /(?:^|[-_.])(?:dev|devel|development|develop|debug|test|tests|testing|lint|ci|e2e|devcontainer|local)(?:[-_.]|$)/;
 const PRODUCTION =
   /(?:^|[-_.])(?:prod|production|release|final|runtime|runner|deploy|serve|server)(?:[-_.]|$)/;
-
-/** Folders whose images nobody runs in production: those of tools, tests, documents and examples. */
-const FOLDER =
-  /^(?:\.?(?:devcontainer|dev|development|ci|github|cursor)|tests?|testing|e2e|cypress|bench|benchmarks?|docs?|examples?|samples?)$/;
 
 /** Whether by its name a stage is for developing or testing. */
 export function isDevelopmentName(name: string | undefined): boolean {
@@ -22,17 +19,14 @@ export function isProductionName(name: string | undefined): boolean {
 
 /** Whether by its name or folder a Dockerfile is for developing or testing. */
 export function isDevelopmentFile(path: string): boolean {
-  const parts = path.toLowerCase().split('/');
-  const file = parts.pop()!.replace(/dockerfile|containerfile/g, '');
-  return isDevelopmentName(file) || parts.some((folder) => FOLDER.test(folder));
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  return isDevelopmentName(name.replace(/dockerfile|containerfile/g, '')) || isInDevelopmentFolder(path);
 }
 
 /** Whether a stage makes an image that is started as a program: it has a command of its own and is not for developing. */
 export function isService(model: DockerfileModel, stage: Stage): boolean {
   const { cmd, entrypoint } = stage.effective;
   return (
-    (cmd !== undefined || entrypoint !== undefined) &&
-    !isDevelopmentName(stage.name) &&
-    !isDevelopmentFile(model.file.path)
+    (cmd !== undefined || entrypoint !== undefined) && !isDevelopmentName(stage.name) && !model.isDevelopment
   );
 }

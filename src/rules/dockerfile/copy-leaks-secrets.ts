@@ -2,7 +2,6 @@ import type { DockerfileModel } from '../../models/dockerfile.js';
 import { createIgnoreMatcher } from '../../syntax/dockerignore/match.js';
 import { defineRule } from '../define-rule.js';
 import { findWholeCopies } from '../dockerfile-shared/copy-whole.js';
-import { isDevelopmentFile } from '../dockerfile-shared/stage-purpose.js';
 import { secretKindOf } from '../dockerfile-shared/secret-files.js';
 
 const FOLDERS = ['node_modules', '.venv', 'venv'];
@@ -40,7 +39,7 @@ export default defineRule({
   *check(model) {
     const copy = findWholeCopies(model).find(({ shipped }) => shipped);
     const { context } = model;
-    if (!copy || !context || isDevelopmentFile(model.file.path)) return;
+    if (!copy || !context || model.isDevelopment) return;
     const { decide } = createIgnoreMatcher(context.ignore ?? { patterns: [] });
     const passes = (path: string) => path.startsWith(copy.folder) && !decide(path).ignored;
     const { range } = copy;

@@ -1,7 +1,7 @@
 import { bringsNoCommand } from '../../data/base-images.js';
 import { defineRule } from '../define-rule.js';
 import { baseImageOf, targetOf } from '../dockerfile-shared/stage-facts.js';
-import { isDevelopmentFile, isDevelopmentName } from '../dockerfile-shared/stage-purpose.js';
+import { isDevelopmentName } from '../dockerfile-shared/stage-purpose.js';
 
 export default defineRule({
   id: 'dockerfile/final-no-command',
@@ -22,7 +22,7 @@ export default defineRule({
   },
   *check(model) {
     const target = targetOf(model.graph);
-    if (!target?.from || isDevelopmentName(target.name) || isDevelopmentFile(model.file.path)) return;
+    if (!target?.from || isDevelopmentName(target.name) || model.isDevelopment) return;
     const { cmd, entrypoint, expose, healthcheck } = target.effective;
     if (cmd || entrypoint || (expose.length === 0 && !healthcheck)) return;
     const { image, scratch } = baseImageOf(model.graph, target);

@@ -3,6 +3,7 @@ import {
   findCommandValues,
   findHiddenRanges,
   findHiddenValues,
+  findShownMasks,
 } from '../../../src/rules/dockerfile-shared/secret-ranges.js';
 
 const hide = (text: string) => {
@@ -64,5 +65,18 @@ describe('what of a Dockerfile may not be shown', () => {
   test('the command of a service is read as typed and as a list', () => {
     expect(findCommandValues('redis-server --requirepass made-up-1')).toEqual(['made-up-1']);
     expect(findCommandValues('["CMD","redis-cli","-a","Vq7madeup1"]')).toEqual(['Vq7madeup1']);
+  });
+});
+
+describe('what is hidden in a line that is shown', () => {
+  test.each([
+    ['ENV GREETING=Zq7aXvbKmWtR PORT=8000', ['Zq7aXvbKmWtR']],
+    ['LABEL a="rev Zq7aXvbKmWtR of docs"', ['Zq7aXvbKmWtR']],
+    ['# rotate Zq7aXvbKmWtR\nFROM a', ['Zq7aXvbKmWtR']],
+    ['RUM add Zq7aXvbKmWtR', ['Zq7aXvbKmWtR']],
+    ['ENV PATH=/opt/venv/bin:$PATH NODE_VERSION=20.11.1\nRUM apt-get install python3-minimal', []],
+    ['FROM python:3.13-slim\nRUN sha256sum 0123456789abcdef.txt', []],
+  ])('%s', (text, hidden) => {
+    expect(findShownMasks(text).map(({ start, end }) => text.slice(start, end))).toEqual(hidden);
   });
 });
