@@ -1,4 +1,4 @@
-// Measures the built tool against the runtime itself, in the same run: npm run bench [-- <section>…]
+// Measures the built tool against the runtime itself, in the same run: npm run bench
 // Every time is a ratio to `node -e 0` of the same node: the median of 15 interleaved pairs after two that do not count.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

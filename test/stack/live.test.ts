@@ -155,6 +155,13 @@ async function ask(template: Template) {
   return { doctor: { ...rest, report, status: backend.status, passed: backend.passed }, smoke: read(smoke!) };
 }
 
+/** Waits until the application reaches both servers: a client that lost one tries again only after a pause. */
+const becomesWhole = (template: Template) =>
+  eventually(async () => {
+    const { checks } = (await (await fetch(`${urls[template]}/ready`)).json()) as { checks: object };
+    return JSON.stringify(checks) === '{"database":"ok","redis":"ok"}' ? true : undefined;
+  });
+
 /** Skips, and says so, where the application was not started. */
 const isThere = (template: Template, skip: () => void): boolean => {
   const why = missing[template];
@@ -166,6 +173,7 @@ const isThere = (template: Template, skip: () => void): boolean => {
 describe.each(TEMPLATES)('the application in %s, started without Docker', (template) => {
   it('is green', async ({ skip }) => {
     if (!isThere(template, skip)) return;
+    await becomesWhole(template);
     const { doctor, smoke } = await ask(template);
     expect(doctor).toMatchObject({ code: 0, rows: [], status: 'passed' });
     const wanted = ['smoke/health', 'smoke/readiness', 'smoke/database', 'smoke/redis', ...live];
@@ -194,10 +202,7 @@ describe.each(TEMPLATES)('the application in %s, started without Docker', (templ
       ]);
     }
     expect(doctor.passed).toEqual(expect.arrayContaining(['smoke/health', 'smoke/database', ...live]));
-    await eventually(async () => {
-      const { checks } = (await (await fetch(`${urls[template]}/ready`)).json()) as { checks: object };
-      return JSON.stringify(checks) === '{"database":"ok","redis":"ok"}' ? true : undefined;
-    });
+    await becomesWhole(template);
   });
 });
 

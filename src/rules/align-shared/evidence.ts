@@ -9,7 +9,7 @@ import type { AlignModel, AlignService, Place } from '../../models/align.js';
 import { referenceOf } from '../compose-shared/images-service.js';
 import { parseImageName } from '../dockerfile-shared/image-name.js';
 import { folderOf } from './places.js';
-import { remember } from './remember.js';
+import { askOnce } from '../shared/ask-once.js';
 
 /** Whether something reads a variable: `maybe` where a reader cannot be looked into, or makes its names at run time. */
 export type ReadEvidence = 'yes' | 'maybe' | 'no';
@@ -29,7 +29,7 @@ export interface Evidence {
 }
 
 /** Evidence of a model; the same object each time. */
-export const evidenceOf = remember((model: AlignModel): Evidence => {
+export const evidenceOf = askOnce((model: AlignModel): Evidence => {
   const byUpper = new Map<string, Place[]>();
   for (const place of model.places) {
     if (place.kind !== 'code') continue;
@@ -121,7 +121,7 @@ function readByService(model: AlignModel, service: AlignService, name: string): 
   return known === undefined ? 'maybe' : known ? 'yes' : 'no';
 }
 
-const codeFiles = remember((model: AlignModel): readonly string[] => [
+const codeFiles = askOnce((model: AlignModel): readonly string[] => [
   ...new Set(model.places.flatMap(({ kind, file, isTest }) => (kind === 'code' && !isTest ? [file] : []))),
 ]);
 

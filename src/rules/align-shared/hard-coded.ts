@@ -8,7 +8,7 @@ import { evidenceOf, servicesGiven } from './evidence.js';
 import { folderOf } from './places.js';
 import { launchOfCommand, stageOf } from './launches.js';
 import { pairedNames } from './pairs.js';
-import { remember } from './remember.js';
+import { askOnce } from '../shared/ask-once.js';
 
 /** A setting that a command line writes out itself, so that the variable changes nothing. */
 export interface HardCoded {
@@ -19,7 +19,7 @@ export interface HardCoded {
 }
 
 /** What is set and not used, because the command that it is for writes its value out. */
-export const hardCodedOf = remember((model: AlignModel): readonly HardCoded[] => {
+export const hardCodedOf = askOnce((model: AlignModel): readonly HardCoded[] => {
   const { readsOf } = evidenceOf(model);
   return model.places.flatMap((place): HardCoded[] => {
     if (!/^(?:env-file|compose-environment|docker-env)$/.test(place.kind)) return [];
@@ -38,7 +38,7 @@ export const hardCodedOf = remember((model: AlignModel): readonly HardCoded[] =>
 });
 
 /** Names that are told as hard-coded: other rules leave them to it. */
-export const hardCodedNames = remember(
+export const hardCodedNames = askOnce(
   (model: AlignModel): ReadonlySet<string> => new Set(hardCodedOf(model).map(({ place }) => place.name)),
 );
 

@@ -1,7 +1,7 @@
 import type { AlignModel, AlignService, Place } from '../../models/align.js';
 import { isGivenBySystem } from '../../data/known-variables.js';
 import { evidenceOf, hasCode } from './evidence.js';
-import { remember } from './remember.js';
+import { askOnce } from '../shared/ask-once.js';
 
 /** A variable of the `.env` beside a compose file that the code of a service reads, and that no way leads to it. */
 export interface NotGiven {
@@ -13,7 +13,7 @@ export interface NotGiven {
 }
 
 /** What services do not get, one a service and variable. */
-export const notGivenOf = remember((model: AlignModel): readonly NotGiven[] => {
+export const notGivenOf = askOnce((model: AlignModel): readonly NotGiven[] => {
   const groups = new Map<string, AlignService[]>();
   for (const service of model.services) {
     if (service.folder === undefined || !hasCode(model, service.folder)) continue;

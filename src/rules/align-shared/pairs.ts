@@ -4,7 +4,7 @@ import { createNameFinder } from '../env-shared/near-names.js';
 import { isDocumentation } from './places.js';
 import { evidenceOf } from './evidence.js';
 import { meanSame, splitName } from './name-words.js';
-import { remember } from './remember.js';
+import { askOnce } from '../shared/ask-once.js';
 
 /** A name that is written and that nobody reads, and one that is read and that nobody writes: probably the same. */
 export interface NamePair {
@@ -17,7 +17,7 @@ export interface NamePair {
 }
 
 /** The near misses of a project, by written name. */
-export const pairsOf = remember((model: AlignModel): readonly NamePair[] => {
+export const pairsOf = askOnce((model: AlignModel): readonly NamePair[] => {
   const live = findPairs(model, { isDocumented: false });
   const settled = new Set(live.map(({ written }) => written));
   return [
@@ -27,7 +27,7 @@ export const pairsOf = remember((model: AlignModel): readonly NamePair[] => {
 });
 
 /** Names that take part in a near miss: other rules leave them to it. */
-export const pairedNames = remember(
+export const pairedNames = askOnce(
   (model: AlignModel): ReadonlySet<string> =>
     new Set(pairsOf(model).flatMap(({ written, read }) => [written, read])),
 );

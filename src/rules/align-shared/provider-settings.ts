@@ -4,7 +4,7 @@ import type { ProviderInfo } from '../../providers/types.js';
 import { evidenceOf } from './evidence.js';
 import { hardCodedNames } from './hard-coded.js';
 import { pairedNames } from './pairs.js';
-import { remember } from './remember.js';
+import { askOnce } from '../shared/ask-once.js';
 
 /** A setting of a provider that is written and read by nobody, while the code does read the provider's key. */
 export interface UnreadProviderSetting {
@@ -16,7 +16,7 @@ export interface UnreadProviderSetting {
 }
 
 /** Each such setting once, at the first place that writes it. */
-export const unreadProviderSettings = remember((model: AlignModel): readonly UnreadProviderSetting[] => {
+export const unreadProviderSettings = askOnce((model: AlignModel): readonly UnreadProviderSetting[] => {
   const { readsOf } = evidenceOf(model);
   const readNames = [
     ...new Set(model.places.flatMap(({ kind, name, isTest }) => (kind === 'code' && !isTest ? [name] : []))),
@@ -37,7 +37,7 @@ export const unreadProviderSettings = remember((model: AlignModel): readonly Unr
 });
 
 /** Names that are told so: other rules leave them to it. */
-export const unreadProviderNames = remember(
+export const unreadProviderNames = askOnce(
   (model: AlignModel): ReadonlySet<string> =>
     new Set(unreadProviderSettings(model).map(({ place }) => place.name)),
 );

@@ -2,7 +2,7 @@ import { findImageContents } from '../../data/base-images.js';
 import { appliesTo, findKnownImage, type KnownImage, versionOfTag } from '../../data/images.js';
 import type { ComposeModel } from '../../models/compose.js';
 import type { ComposeService } from '../../syntax/compose/types.js';
-import { askOnce, askOncePerPart } from './ask-once.js';
+import { askOnce, askOncePerPart } from '../shared/ask-once.js';
 import { textOfDockerfile } from './service-dockerfile.js';
 import { type ImageName, parseImageName } from '../dockerfile-shared/image-name.js';
 

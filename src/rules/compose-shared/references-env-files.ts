@@ -1,6 +1,6 @@
 import type { ComposeModel } from '../../models/compose.js';
 import type { VariableReference } from '../../syntax/compose/types.js';
-import { askOnce } from './ask-once.js';
+import { askOnce } from '../shared/ask-once.js';
 import { describeEnvironment, joinPath } from './references-environment.js';
 import { isShellText, namesOf } from './references-variables.js';
 

@@ -1,5 +1,5 @@
 import type { ComposeModel } from '../../models/compose.js';
-import { askOnce } from './ask-once.js';
+import { askOnce } from '../shared/ask-once.js';
 import { readDotenv } from '../../syntax/dotenv/readers/index.js';
 
 /** The files beside a project that set its variables, or show which ones to set. */

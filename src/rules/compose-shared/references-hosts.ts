@@ -3,7 +3,7 @@ import type { ComposeModel } from '../../models/compose.js';
 import { resolveInside } from '../../syntax/compose/paths.js';
 import type { ComposeService, ComposeVariable } from '../../syntax/compose/types.js';
 import { readDotenv } from '../../syntax/dotenv/readers/index.js';
-import { askOnce } from './ask-once.js';
+import { askOnce } from '../shared/ask-once.js';
 import { findUrlHosts, findVariableHost, isForOthers } from './references-addressees.js';
 import { readNginx } from './references-nginx.js';
 import { readPrometheus } from './references-prometheus.js';

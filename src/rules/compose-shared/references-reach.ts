@@ -1,6 +1,6 @@
 import { getItems, textOf } from '../../syntax/compose/tree.js';
 import type { ComposeProject, ComposeService } from '../../syntax/compose/types.js';
-import { askOnce } from './ask-once.js';
+import { askOnce } from '../shared/ask-once.js';
 
 /** What a host name stands for in the containers of a service. */
 export type Reach =

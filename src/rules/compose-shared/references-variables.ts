@@ -8,7 +8,7 @@ import type {
   VariableReference,
 } from '../../syntax/compose/types.js';
 import { readDotenv } from '../../syntax/dotenv/readers/index.js';
-import { askOnce } from './ask-once.js';
+import { askOnce } from '../shared/ask-once.js';
 
 /** Whether a reference stands in a command or health check. */
 export function isCommandText({ path }: VariableReference): boolean {

@@ -5,7 +5,7 @@ import { findPlaceholder } from '../../providers/placeholder.js';
 import type { ComposeService } from '../../syntax/compose/types.js';
 import { findKeys } from '../dockerfile-shared/secret-shapes.js';
 import { findWeakness } from '../env-shared/secret-strength.js';
-import { askOnce } from './ask-once.js';
+import { askOnce } from '../shared/ask-once.js';
 import { ADDRESS, ELSEWHERE, NO_SECRET } from './secrets-values.js';
 
 /** A secret that a command writes out. Its value is for comparing only, and is shown nowhere. */

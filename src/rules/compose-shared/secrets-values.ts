@@ -5,7 +5,7 @@ import { findPlaceholder } from '../../providers/placeholder.js';
 import { findKeys } from '../dockerfile-shared/secret-shapes.js';
 import { findWeakness } from '../env-shared/secret-strength.js';
 import { isUserPart } from './secrets-pairs.js';
-import { askOnce } from './ask-once.js';
+import { askOnce } from '../shared/ask-once.js';
 import { knownImageOf } from './images-service.js';
 
 /** A secret that is written out in a compose file. Its value is for comparing only, and is shown nowhere. */

@@ -2,7 +2,7 @@ import type { ComposeModel } from '../../models/compose.js';
 import type { ComposeService } from '../../syntax/compose/types.js';
 import { buildStageGraph, parseDockerfile } from '../../syntax/dockerfile/index.js';
 import type { StageGraph } from '../../syntax/dockerfile/stage-types.js';
-import { askOnce, askOncePerPart } from './ask-once.js';
+import { askOnce, askOncePerPart } from '../shared/ask-once.js';
 
 /** The text of the Dockerfile that a service is built from; undefined where it cannot be read. */
 export function textOfDockerfile(model: ComposeModel, { build }: ComposeService): string | undefined {

@@ -1,6 +1,6 @@
 import type { ComposeModel } from '../../models/compose.js';
 import type { ComposeService } from '../../syntax/compose/types.js';
-import { askOnce, askOncePerPart } from './ask-once.js';
+import { askOnce, askOncePerPart } from '../shared/ask-once.js';
 import { reachOf } from './service-ports.js';
 
 /**

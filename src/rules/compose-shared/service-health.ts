@@ -7,7 +7,7 @@ import { createMappedText } from '../../syntax/dockerfile/mapped-text.js';
 import { analyzeShellText } from '../../syntax/shell/analyze.js';
 import type { ShellScript } from '../../syntax/shell/types.js';
 import { parseImageName } from '../dockerfile-shared/image-name.js';
-import { askOnce, askOncePerPart } from './ask-once.js';
+import { askOnce, askOncePerPart } from '../shared/ask-once.js';
 import { referenceOf } from './images-service.js';
 import { stagesOf, textOfDockerfile } from './service-dockerfile.js';
 import { baseImageOf, targetOf } from '../dockerfile-shared/stage-facts.js';

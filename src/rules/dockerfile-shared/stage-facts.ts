@@ -1,6 +1,7 @@
 import type { DockerfileModel } from '../../models/dockerfile.js';
 import type { Stage, StageGraph } from '../../syntax/dockerfile/stage-types.js';
 import type { Instruction, InstructionKind } from '../../syntax/dockerfile/types.js';
+import { askOnce } from '../shared/ask-once.js';
 import { type ImageName, parseImageName } from './image-name.js';
 import { type InstructionOf, isKind } from './instruction-walk.js';
 
@@ -32,11 +33,23 @@ export interface BaseImage {
 
 /** The image at the bottom of a stage. */
 export function baseImageOf(graph: StageGraph, stage: Stage): BaseImage {
-  let root = stage;
-  for (let below = stageBelow(graph, root); below; below = stageBelow(graph, root)) root = below;
-  const { base } = root;
+  return baseImagesOf(graph)[stage.index] ?? standingOn(stage);
+}
+
+/** Of all stages at once, each asking the one below it: a file may stack thousands. */
+const baseImagesOf = askOnce((graph: StageGraph): readonly BaseImage[] => {
+  const bases: BaseImage[] = [];
+  for (const stage of graph.stages) {
+    const below = stageBelow(graph, stage);
+    bases.push((below && bases[below.index]) ?? standingOn(stage));
+  }
+  return bases;
+});
+
+function standingOn(stage: Stage): BaseImage {
+  const { base } = stage;
   const image = base.kind === 'image' && base.reference ? parseImageName(base.reference) : undefined;
-  return { stage: root, scratch: base.kind === 'scratch', image };
+  return { stage, scratch: base.kind === 'scratch', image };
 }
 
 /** The instructions of a stage and those it stands on, in order of execution. */
