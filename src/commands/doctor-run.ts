@@ -69,11 +69,16 @@ export async function runDoctor(session: Session, options: DoctorOptions): Promi
     notes: [
       ...judged.flatMap(({ path, run }) => run.notes.map((note) => (isSingle ? note : `${path}: ${note}`))),
       ...match.notes,
+      ...(report.verdict ? [] : [NOTHING]),
     ],
     broken: judged.some(({ run }) => run.breakdowns.length > 0),
     ...collectFrames(judged, isSingle),
   };
 }
+
+/** A folder named by mistake must not look like one that is in order. */
+const NOTHING =
+  'nothing here to judge: no env files, Dockerfiles, compose files or code; --cwd names the folder';
 
 async function choosePaths(host: Host, session: Session, { project }: DoctorOptions): Promise<string[]> {
   const { root, config } = session;

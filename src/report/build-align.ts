@@ -28,14 +28,16 @@ export function buildAlignReport(
 ): Report {
   const findings = buildFindings(result);
   const { model } = result;
+  const summary = summarize(findings, result.checks);
   return {
     schemaVersion: '1',
     tool: { name: 'catalyst', version: VERSION },
     command: 'align',
     root: session.rootLabel.startsWith('/') ? '.' : session.rootLabel,
     asOf: session.today,
-    summary: summarize(findings, result.checks),
-    ...(model.places.length > 0 ? { verdict: judge(findings) } : {}),
+    summary,
+    // Where nothing could be compared there is nothing to call ready.
+    ...(findings.length > 0 || summary.passed > 0 ? { verdict: judge(findings) } : {}),
     unchecked: result.unchecked,
     graph: buildGraph(model, findings, createLocator(result.textOf)),
     files: listFiles(model),

@@ -138,7 +138,7 @@ function drawEnd(
   paint: ChalkInstance,
 ): string {
   const counts = describeCounts({ ...report, verdict: undefined } as unknown as Report);
-  if (!report.verdict) return `${counts}\nnothing here to judge: no env files, Dockerfiles or compose files`;
+  if (!report.verdict) return counts;
   const color =
     report.verdict === 'not-ready' ? paint.red : report.verdict === 'ready' ? paint.green : paint.yellow;
   const blockers = report.score?.blockers?.length ?? 0;

@@ -84,11 +84,15 @@ describe('catalyst align', () => {
     for (const value of VALUES) expect(stdout).not.toContain(value);
   });
 
-  it('says what it could not decide, and passes where there is nothing', () =>
+  it('says what it could not decide, and calls nothing ready where there is nothing to compare', () =>
     withFolder({ '.env': 'A_B=1\n' }, (folder) => {
-      const { stderr, code } = runProgram(['align'], { cwd: folder });
+      const { stdout, stderr, code } = runProgram(['align', '-f', 'compact', '-f', 'json:out.json'], {
+        cwd: folder,
+      });
       expect(code).toBe(0);
       expect(stderr).toContain('not decided');
+      expect(stdout).not.toContain('ready');
+      expect(JSON.parse(readFileSync(`${folder}/out.json`, 'utf8'))).not.toHaveProperty('verdict');
     }));
 
   it('is quiet where a comment asks for it, in an env file and in code', () =>

@@ -60,6 +60,19 @@ describe('doctor', () => {
     }
   });
 
+  it.each([
+    'pretty',
+    'compact',
+    'json',
+  ])('says that there was nothing to judge, in %s too', async (format) => {
+    const { code, err, out } = await runCommand({ 'notes.txt': '' }, ['doctor', '-f', format]);
+    expect(code).toBe(0);
+    expect(err).toMatch(/^catalyst: nothing here to judge/);
+    expect(out).not.toMatch(/\bready\b/);
+    expect((await runCommand({ 'notes.txt': '' }, ['doctor', '-q'])).err).toBe('');
+    expect((await runCommand({ Dockerfile: GOOD }, ['doctor', '-f', format])).err).toBe('');
+  });
+
   it('is not ready while an error stands, whatever the score', async () => {
     const report = await runForReport({ '.env': BAD }, ['doctor']);
     expect(report.verdict).toBe('not-ready');
