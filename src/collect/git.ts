@@ -52,7 +52,7 @@ export async function askGit(
 }
 
 /** Looks for `.git` from the root upward: without one, git need not be started. */
-async function findRepository(host: Host, root: string): Promise<string | undefined> {
+export async function findRepository(host: Host, root: string): Promise<string | undefined> {
   for (let folder = (await host.realpath(root)) ?? root; ; ) {
     if (await host.stat(resolvePath(folder, '.git'))) return folder;
     const parent = resolvePath(folder, '..');

@@ -59,7 +59,29 @@ function contextFor(
     quiet: options.quiet ?? false,
     verbose: options.verbose ?? false,
     folder: options.cwd === undefined ? undefined : printable(options.cwd),
+    place: placeInCheckout(session),
     mask,
+  };
+}
+
+/**
+ * CI shows findings beside the code, under the names that files have from the root of its checkout, wherever in it the
+ * inspected folder is.
+ */
+function placeInCheckout({ host, root }: Session): (file: string) => string {
+  const { env } = host;
+  const checkout =
+    env['GITHUB_ACTIONS'] === 'true'
+      ? env['GITHUB_WORKSPACE']
+      : env['GITLAB_CI'] === 'true'
+        ? env['CI_PROJECT_DIR']
+        : undefined;
+  if (!checkout) return (file) => file;
+  const inSlashes = (path: string) => path.replaceAll('\\', '/');
+  const top = `${inSlashes(resolvePath(checkout)).replace(/\/$/, '')}/`;
+  return (file) => {
+    const path = inSlashes(resolvePath(root, file));
+    return path.startsWith(top) ? path.slice(top.length) : file;
   };
 }
 

@@ -1,3 +1,4 @@
+import { findRepository } from '../collect/git.js';
 import { walkFiles } from '../collect/walk.js';
 import { type Host, resolvePath } from '../host.js';
 import {
@@ -10,7 +11,7 @@ import {
   checkTemplate,
   nameFrom,
 } from '../stack/check-options.js';
-import { detectProject, wantsText } from '../stack/detect.js';
+import { detectProject, rankOfText } from '../stack/detect.js';
 import type { StackOptions } from '../stack/types.js';
 import { VERSION } from '../version.js';
 
@@ -45,7 +46,13 @@ export async function settleOptions(
 ): Promise<{ readonly stack: StackOptions; readonly notes: readonly string[] }> {
   const template = options.template === undefined ? undefined : checkTemplate(options.template);
   const { files } = await walkFiles(host, root, { maxDepth: 3, maxFiles: 20_000 });
-  const texts = await readTexts(host, root, files.filter(wantsText).slice(0, MAX_READS));
+  const ranked = files.flatMap((path) => {
+    const rank = rankOfText(path);
+    return rank === undefined ? [] : [{ path, rank }];
+  });
+  // Ranks alone: within one the files stay in order.
+  const wanted = ranked.sort((a, b) => a.rank - b.rank).map(({ path }) => path);
+  const texts = await readTexts(host, root, wanted.slice(0, MAX_READS));
   const found = detectProject(
     { files, texts },
     { template, entry: options.entry, withApp: options.withApp === true },
@@ -53,25 +60,39 @@ export async function settleOptions(
   const name =
     options.name === undefined ? nameFrom(root.split(/[\\/]/).at(-1) ?? '') : checkName(options.name);
   const port = checkPort(options.port ?? '8000');
-  const isAsked = options.withApp === true || [...texts.values()].some((text) => text.includes('/health'));
+  const services = checkServices(options.without ?? []);
+  const says = (path: string) =>
+    options.withApp === true || [...texts.values()].some((text) => text.includes(path));
+  const top = await findRepository(host, root);
+  const real = (await host.realpath(root)) ?? root;
+  const variable = found.own?.readsPort === true ? 'PORT' : 'API_PORT';
   return {
     notes: [
       ...found.notes,
-      ...(isAsked
+      ...(says('/health')
         ? []
         : [
-            `the application has to answer GET /health on port ${port} (API_PORT), or it never counts as healthy`,
+            `the application has to answer GET /health on port ${port} (${variable}), or it never counts as healthy`,
+          ]),
+      ...(says('/metrics') || !services.has('prometheus')
+        ? []
+        : ['Prometheus asks the application for /metrics: until it answers, BackendDown is an alert']),
+      ...(top === undefined || top === real
+        ? []
+        : [
+            'GitHub reads workflows at the top of the repository: move .github/workflows/stack.yml there, with working-directory',
           ]),
     ],
     stack: {
       name,
       template: found.template,
-      services: checkServices(options.without ?? []),
+      services,
       entry: checkEntry(found.entry, found.template),
       port,
       domain: checkDomain(options.domain ?? `${name}.internal`),
       providers: checkProviders(options.providers ?? ['openai', 'anthropic']),
       packages: found.packages,
+      ...(found.own === undefined ? {} : { own: found.own }),
       withApp: options.withApp === true,
       version: VERSION,
     },

@@ -5,7 +5,7 @@ import type { Reporter } from './types.js';
 const SEVERITIES = { error: 'critical', warning: 'major', info: 'info' } as const;
 
 /** GitLab's code quality report. https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
-export const renderGitlab: Reporter = (report) => {
+export const renderGitlab: Reporter = (report, { place }) => {
   const seen = new Map<string, number>();
   const issues = listFailed(report).map((finding) => {
     const { rule, range, file, severity, fingerprint, project } = finding;
@@ -18,7 +18,10 @@ export const renderGitlab: Reporter = (report) => {
       // Two findings may not share one.
       fingerprint: count === 1 ? identity : `${identity}-${count}`,
       severity: SEVERITIES[severity],
-      location: { path: file ?? '.', lines: { begin: range?.start.line ?? 1 } },
+      location: {
+        path: file === undefined ? '.' : (place?.(file) ?? file),
+        lines: { begin: range?.start.line ?? 1 },
+      },
     };
   });
   return `${toJsonText(issues, 2)}\n`;

@@ -2,7 +2,7 @@ import { printable, toJsonText, toWellFormed } from '../core/terminal-text.js';
 import { RULES } from '../rules/registry.generated.js';
 import { RULE_SUMMARIES } from '../rules/summaries.generated.js';
 import { listBroken } from './listed.js';
-import type { PlacedEdit, PositionRange, Report, ReportContext, ReportFinding, Reporter } from './types.js';
+import type { FrameSource, PlacedEdit, PositionRange, Report, ReportFinding, Reporter } from './types.js';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const;
 /** GitHub's scale of harm for rules about secrets and rights. https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning */
@@ -13,7 +13,9 @@ const SECURITY: readonly (readonly [RegExp, string])[] = [
 const ROOT = 'SRCROOT';
 
 /** SARIF 2.1.0: one run, the rules that spoke, results with places relative to the root. https://docs.oasis-open.org/sarif/sarif/v2.1.0 */
-export const renderSarif: Reporter = (report, { edits, frame }) => {
+export const renderSarif: Reporter = (report, { edits, frame, place = (file) => file }) => {
+  const placeAll = <Placed extends { readonly file: string }>(all: readonly Placed[]) =>
+    all.map((one) => ({ ...one, file: place(one.file) }));
   const ids = [...new Set(report.findings.map(({ rule }) => rule))].sort();
   const indexOf = new Map(ids.map((id, i) => [id, i]));
   const run = {
@@ -29,9 +31,15 @@ export const renderSarif: Reporter = (report, { edits, frame }) => {
     originalUriBaseIds: { [ROOT]: { description: { text: 'The folder that was looked at.' } } },
     invocations: [describeInvocation(report)],
     results: report.findings.map((finding) => ({
-      ...describeResult(finding, indexOf.get(finding.rule)!, report),
-      ...(finding.file === undefined ? {} : { locations: [describeWhere(finding.file, finding, frame)] }),
-      ...describeFix(finding, edits?.(finding)),
+      ...describeResult(
+        { ...finding, related: placeAll(finding.related) },
+        indexOf.get(finding.rule)!,
+        report,
+      ),
+      ...(finding.file === undefined
+        ? {}
+        : { locations: [describeWhere(place(finding.file), finding, frame(finding.file))] }),
+      ...describeFix(finding, placeAll(edits?.(finding) ?? [])),
     })),
   };
   return `${toJsonText({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, 2)}\n`;
@@ -47,8 +55,8 @@ function describeInvocation(report: Report) {
 }
 
 /** A fix whose edits may be shown. §3.55 */
-function describeFix({ fix }: ReportFinding, edits: readonly PlacedEdit[] | undefined) {
-  if (!fix || !edits) return {};
+function describeFix({ fix }: ReportFinding, edits: readonly PlacedEdit[]) {
+  if (!fix || edits.length === 0) return {};
   const files = [...new Set(edits.map(({ file }) => file))];
   const artifactChanges = files.map((file) => ({
     artifactLocation: { uri: toUri(file), uriBaseId: ROOT },
@@ -122,9 +130,9 @@ function describeSuppressions({ suppressed, suppression, baseline }: ReportFindi
 }
 
 /** A finding about a whole file has all of its lines: without a region, GitHub shows a result nowhere. */
-function describeWhere(file: string, { range }: ReportFinding, frame: ReportContext['frame']) {
+function describeWhere(file: string, { range }: ReportFinding, source: FrameSource | undefined) {
   const { physicalLocation } = describePlace(file, range);
-  const region = { startLine: 1, endLine: frame(file)?.lines.length ?? 1 };
+  const region = { startLine: 1, endLine: source?.lines.length ?? 1 };
   return { physicalLocation: { region, ...physicalLocation } };
 }
 

@@ -77,10 +77,13 @@ export function describeProviders(report: Report): string | undefined {
 /** `3 errors, 9 warnings in 1 file (2 fixable with --fix)`. */
 export function describeCounts(report: Report): string {
   const { errors, warnings, infos, unknown, fixable, fixableUnsafe, suppressed } = report.summary;
+  // Beside a verdict that counts what the baseline holds back, the numbers say that they do not.
+  const fresh = report.baseline ? 'new ' : '';
   const counts = [
-    plural(errors, 'error'),
-    plural(warnings, 'warning'),
-    ...(infos ? [plural(infos, 'note')] : []),
+    plural(errors, `${fresh}error`),
+    plural(warnings, `${fresh}warning`),
+    ...(infos ? [plural(infos, `${fresh}note`)] : []),
+    ...(report.baseline ? [`${report.baseline.known} known`] : []),
     ...(unknown ? [`${unknown} undecided`] : []),
     ...(suppressed ? [`${suppressed} suppressed`] : []),
   ].join(', ');

@@ -192,6 +192,8 @@ export interface ReportContext {
   readonly verbose: boolean;
   /** `--cwd` as it was typed, for commands that are proposed on a terminal. */
   readonly folder?: string | undefined;
+  /** A file as CI names it, which shows findings beside the code: from the root of what it checked out. */
+  readonly place?: (file: string) => string;
   /** What the fix of a finding would change, as far as it may be shown. */
   readonly edits?: (finding: ReportFinding) => readonly PlacedEdit[] | undefined;
   /** The last gate: applied to whatever a reporter takes from outside the report. */

@@ -1,4 +1,13 @@
 import { checkEntry } from './check-options.js';
+import { describeNodeApplication, listNodeEntries, wantsNodeText } from './detect-node.js';
+import {
+  describePythonApplication,
+  isCandidate,
+  listPythonEntries,
+  PYTHON_PACKAGES,
+  wantsPythonText,
+} from './detect-python.js';
+import type { OwnApplication } from './own-application.js';
 import type { TemplateSet } from './types.js';
 
 /** What is known of a folder before a stack is written into it. */
@@ -15,6 +24,8 @@ export interface Detection {
   readonly entry: string;
   /** File in which the packages are listed. */
   readonly packages: string;
+  /** How an application that was there is installed; none where one is written. */
+  readonly own?: OwnApplication;
   readonly notes: readonly string[];
 }
 
@@ -26,27 +37,25 @@ export interface Wishes {
 }
 
 const DEFAULT_ENTRY = { python: 'app.main:app', node: 'dist/server.js' } as const;
-const PYTHON_PACKAGES = ['requirements.lock', 'requirements.txt', 'pyproject.toml'];
 const OTHER_COMPOSE = ['compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
-const USUAL = ['app/main.py', 'main.py', 'src/main.py', 'app.py', 'api/main.py', 'app/app.py'];
-const APPLICATION =
-  /^([A-Za-z_]\w{0,60})[ \t]*(?::[^=\n]{0,80})?=[ \t]*(?:\w{1,40}\.)?(?:FastAPI|Starlette|Litestar|Quart|create_app)\(/m;
-const ASIDE = /(?:^|\/)(?:tests?|docs?|examples?|scripts?|migrations|alembic)\/|(?:^|\/)(?:test_|conftest)/;
 
-/** Whether a file is worth reading: it may name the entry point. */
-export function wantsText(path: string): boolean {
-  return path === 'package.json' || PYTHON_PACKAGES.includes(path) || isCandidate(path);
+/** The order in which files are worth reading: lists of packages first, then what may be the application. */
+export function rankOfText(path: string): number | undefined {
+  if (wantsPythonText(path) || wantsNodeText(path)) return 0;
+  return isCandidate(path) ? path.split('/').length : undefined;
 }
 
-function isCandidate(path: string): boolean {
-  return path.endsWith('.py') && path.split('/').length <= 4 && !ASIDE.test(path);
+/** Whether a file is worth reading: it may name the entry point, or say how it is installed. */
+export function wantsText(path: string): boolean {
+  return rankOfText(path) !== undefined;
 }
 
 /** Finds what there is to run: language, entry point, list of packages. Nothing is executed. */
 export function detectProject(around: Surroundings, wishes: Wishes): Detection {
   const template = wishes.template ?? guessTemplate(around.files);
   const notes: string[] = [];
-  const found = template === 'python' ? findPythonEntry(around) : findNodeEntry(around);
+  const entries = template === 'python' ? listPythonEntries(around) : listNodeEntries(around);
+  const found = entries.map((entry) => fit(entry, template)).find((entry) => entry !== undefined);
   const usual = DEFAULT_ENTRY[template];
   const entry = wishes.entry ?? (wishes.withApp ? usual : (found ?? usual));
   if (wishes.entry === undefined && !wishes.withApp) {
@@ -57,18 +66,53 @@ export function detectProject(around: Surroundings, wishes: Wishes): Detection {
     );
   }
   const packages = choosePackages(around.files, template, wishes.withApp);
-  const isThere = wishes.withApp || around.files.includes(packages);
-  if (!isThere) notes.push(`the Dockerfile installs what ${packages} lists, and there is no such file yet`);
-  const server = /^[ \t]*(?:["'])?uvicorn[-_]worker\b/im;
-  if (template === 'python' && !wishes.withApp && isThere && !server.test(around.texts.get(packages) ?? '')) {
-    notes.push(`the image starts the application with gunicorn and uvicorn-worker: add them to ${packages}`);
-  }
-  if (template === 'node' && !wishes.withApp && !around.files.includes('package-lock.json')) {
-    notes.push('the Dockerfile runs npm ci, which needs a package-lock.json');
-  }
   const other = OTHER_COMPOSE.find((name) => around.files.includes(name));
-  if (other !== undefined) notes.push(`${other} is there too, and Compose takes compose.yaml before it`);
-  return { template, entry, packages, notes };
+  const beside =
+    other === undefined ? [] : [`${other} is there too, and Compose takes compose.yaml before it`];
+  if (wishes.withApp) return { template, entry, packages, notes: [...notes, ...beside] };
+  const own =
+    template === 'python' ? describePythonApplication(around, packages) : describeNodeApplication(around);
+  return {
+    template,
+    entry,
+    packages,
+    own,
+    notes: [...notes, ...noteInstall(around.files, packages, own), ...beside],
+  };
+}
+
+/** What stands in the way of the image. */
+function noteInstall(files: readonly string[], packages: string, own: OwnApplication): string[] {
+  const { installer, needed, lacksServer, python } = own;
+  const missing = needed.filter((path) => !path.endsWith('/') && !files.includes(path));
+  const below = files.find((path) =>
+    /^[^/]+\/(?:requirements\.txt|pyproject\.toml|package\.json)$/.test(path),
+  );
+  return [
+    ...(missing.includes(packages)
+      ? [
+          `the Dockerfile installs what ${packages} lists, and there is no such file yet`,
+          ...(below === undefined
+            ? []
+            : [`${below} is there: catalyst init ${below.split('/')[0]} writes the stack beside it`]),
+        ]
+      : []),
+    ...missing
+      .filter((path) => path !== packages)
+      .map((path) =>
+        installer === 'npm'
+          ? `the Dockerfile runs npm ci, which needs a ${path}`
+          : `${path}, which the packages are installed from, is not there`,
+      ),
+    ...(lacksServer
+      ? [
+          `the image starts the application with gunicorn and uvicorn-worker, and installs them: add them to ${packages}`,
+        ]
+      : []),
+    ...(python === undefined
+      ? []
+      : [`the image has Python ${python}: the project does not take a newer one`]),
+  ];
 }
 
 function guessTemplate(files: readonly string[]): TemplateSet {
@@ -79,36 +123,11 @@ function guessTemplate(files: readonly string[]): TemplateSet {
 function choosePackages(files: readonly string[], template: TemplateSet, withApp: boolean): string {
   if (template === 'node') return 'package.json';
   if (withApp) return 'requirements.lock';
+  // A lock file beside a project says more than a list that was made from it.
+  if (files.includes('pyproject.toml') && (files.includes('uv.lock') || files.includes('poetry.lock'))) {
+    return 'pyproject.toml';
+  }
   return PYTHON_PACKAGES.find((name) => files.includes(name)) ?? 'requirements.txt';
-}
-
-function findPythonEntry({ files, texts }: Surroundings): string | undefined {
-  const rank = (path: string) => (USUAL.includes(path) ? USUAL.indexOf(path) : USUAL.length + path.length);
-  const candidates = files.filter(isCandidate).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  for (const path of candidates) {
-    const name = APPLICATION.exec(texts.get(path) ?? '')?.[1];
-    if (name === undefined) continue;
-    const module = path.replace(/(?:\/__init__)?\.py$/, '').replaceAll('/', '.');
-    const entry = fit(`${module}:${name}`, 'python');
-    if (entry !== undefined) return entry;
-  }
-  return undefined;
-}
-
-function findNodeEntry({ texts }: Surroundings): string | undefined {
-  let data: unknown;
-  try {
-    data = JSON.parse(texts.get('package.json') ?? '');
-  } catch {
-    return undefined;
-  }
-  const { main, scripts } = Object(data) as { main?: unknown; scripts?: { start?: unknown } };
-  const start = Object(scripts).start;
-  const script =
-    typeof start === 'string' ? /^node\b(?: --?\S+)* (\S+)/.exec(start.slice(0, 500))?.[1] : undefined;
-  return [script, main]
-    .map((path) => (typeof path === 'string' ? fit(path, 'node') : undefined))
-    .find(Boolean);
 }
 
 /** A name out of an inspected file goes into ours under the same conditions as one that was typed. */

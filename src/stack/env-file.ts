@@ -25,7 +25,7 @@ const OLLAMA_URL = 'http://host.docker.internal:11434';
  * knows. Each placeholder has a suppression with its reason, which is itself reported once the value is filled in.
  */
 export function renderEnvFile(options: StackOptions, random: RandomBytes): EnvFileText {
-  const { services, domain, port, providers } = options;
+  const { services, domain, providers } = options;
   const secrets: string[] = [];
   const make = (text: string) => {
     secrets.push(text);
@@ -39,7 +39,6 @@ export function renderEnvFile(options: StackOptions, random: RandomBytes): EnvFi
     '# It holds secrets: git ignores it, Docker leaves it out of images, and nobody but the owner may read it.',
     '',
     'ENVIRONMENT=production',
-    `API_PORT=${port}`,
     `SECRET_KEY=${make(hex(random(32)))}`,
     `ENCRYPTION_KEY=${make(fernet(random(32)))}`,
     '',

@@ -4,6 +4,7 @@ import { renderDashboard } from './dashboard.js';
 import { OPEN_MARK } from './env-file.js';
 import { fillTemplate, type Filling } from './fill.js';
 import { renderNodeSettings } from './node-settings.js';
+import { type Installer, type OwnApplication, renderCopies } from './own-application.js';
 import { renderPythonSettings } from './python-settings.js';
 import { SERVICES, type StackFile, type StackOptions, WORKERS } from './types.js';
 
@@ -51,9 +52,27 @@ function isOfMissingService(path: string, { services }: StackOptions): boolean {
   return SERVICES.some((service) => !services.has(service) && OF_SERVICE[service].test(path));
 }
 
+/** Versions of the programs that install, where the project names none. */
+const INSTALLER_VERSION: Readonly<Partial<Record<Installer, string>>> = {
+  uv: '0.13.9',
+  poetry: '2.5.1',
+  pnpm: '10.34.8',
+  'yarn-modern': '4.18.1',
+};
+const PYTHON = '3.14.7';
+/** As in the requirements of the application that comes with the stack. */
+const SERVER = 'gunicorn==27.0.1 uvicorn-worker==0.4.0';
+
+/** How the packages are installed where nothing more is known than where they are listed. */
+function guessOwn({ template, packages }: StackOptions): OwnApplication {
+  if (template === 'node') return { installer: 'npm', needed: ['package.json', 'package-lock.json'] };
+  return { installer: packages === 'pyproject.toml' ? 'pyproject' : 'pip', needed: [packages] };
+}
+
 function fillingOf(options: StackOptions): Filling {
   const { name, template, services, entry, port, domain, version, packages, withApp } = options;
-  const isProject = packages === 'pyproject.toml';
+  const own = options.own ?? guessOwn(options);
+  const { installer } = own;
   return {
     values: {
       name,
@@ -66,13 +85,24 @@ function fillingOf(options: StackOptions): Filling {
       // Of Node one process runs in a container.
       workers: template === 'python' ? String(WORKERS) : '1',
       packages,
+      copies: renderCopies(own.needed),
+      installer: own.installerVersion ?? INSTALLER_VERSION[installer] ?? '',
+      python: own.python ?? PYTHON,
+      // What starts the application, where it is not among its packages.
+      server: own.lacksServer ? ` && \\\n    pip install ${SERVER}` : '',
+      develop: own.developScript ?? '',
+      // Stages that install start from one that has the program for it.
+      tools: installer === 'pnpm' || installer === 'yarn-modern' ? 'tools' : 'base',
       mark: OPEN_MARK,
       output: entry.slice(0, Math.max(0, entry.indexOf('/'))),
     },
     flags: new Set([
       ...services,
       template,
-      ...(isProject ? ['pyproject'] : ['requirements']),
+      installer,
+      ...(own.hasSourceRoot ? ['source-root'] : []),
+      ...(own.readsPort ? ['reads-port'] : []),
+      ...(withApp ? [] : [own.developScript === undefined ? 'plain-develop' : 'own-develop']),
       ...(withApp ? ['app'] : []),
       ...(BUILT.test(entry) ? ['built'] : []),
       ...(options.providers.includes('ollama') ? ['ollama'] : []),

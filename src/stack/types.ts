@@ -1,4 +1,5 @@
 import type { ProviderId } from '../providers/types.js';
+import type { OwnApplication } from './own-application.js';
 
 /** Services beside the backend that a stack may be written without. */
 export const SERVICES = ['postgres', 'redis', 'nginx', 'prometheus', 'grafana'] as const;
@@ -24,6 +25,8 @@ export interface StackOptions {
   readonly providers: readonly ProviderId[];
   /** File in which the packages are listed. */
   readonly packages: string;
+  /** How an application that was there is installed; without it the packages alone are known. */
+  readonly own?: OwnApplication;
   /** Write a minimal application too. */
   readonly withApp: boolean;
   /** Version of the toolkit, which scripts and CI call. */

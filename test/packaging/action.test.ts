@@ -52,6 +52,42 @@ describe('the GitHub action', () => {
       expect(quiet.code).toBe(0);
     }));
 
+  it('names files from the root of the checkout, in whatever folder it looks', () =>
+    withFolder(
+      {
+        'backend/Dockerfile': 'FROM node\n',
+        'backend/.env': 'JWT_ALGORITHM=none\nAI_FALLBACK_ENABLED=false\n',
+      },
+      (folder) => {
+        const checkout = { GITHUB_ACTIONS: 'true', GITHUB_WORKSPACE: folder };
+        const look = (at: string, args: string) =>
+          runAction(at, {
+            ...checkout,
+            CATALYST_COMMAND: 'doctor',
+            CATALYST_ARGS: args,
+            CATALYST_FORMAT: 'gitlab:quality.json',
+            CATALYST_SARIF: 'out.sarif',
+          }).stdout;
+        for (const [at, args] of [
+          [join(folder, 'backend'), ''],
+          [folder, '--cwd backend'],
+        ] as const) {
+          const files = [...look(at, args).matchAll(/^::\w+ file=([^,]*)/gm)].map(([, file]) => file);
+          expect(new Set(files)).toEqual(new Set(['backend/Dockerfile', 'backend/.env']));
+          const sarif = readFileSync(join(at, 'out.sarif'), 'utf8');
+          const uris = [...sarif.matchAll(/"uri": "([^"]*)"/g)].map(([, uri]) => uri);
+          expect(new Set(uris)).toEqual(new Set(['backend/Dockerfile', 'backend/.env']));
+        }
+        const elsewhere = runAction(join(folder, 'backend'), {
+          ...checkout,
+          GITHUB_WORKSPACE: join(folder, 'other'),
+          CATALYST_COMMAND: 'doctor',
+          CATALYST_ARGS: '',
+        });
+        expect(elsewhere.stdout).toMatch(/^::\w+ file=Dockerfile,/m);
+      },
+    ));
+
   it('gives 2 and empty outputs where the tool could not run', () =>
     withFolder({}, (folder) => {
       const run = runAction(folder, { CATALYST_COMMAND: 'docker', CATALYST_ARGS: '--no-such-option' });

@@ -55,7 +55,7 @@ describe('the package', () => {
       const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
       expect(spawnSync(bin, ['--version'], { encoding: 'utf8' }).stdout.trim()).toBe(version);
       expect(spawnSync(bin, ['init', 'stack'], { cwd: folder, encoding: 'utf8' }).status).toBe(0);
-      expect(existsSync(join(folder, 'stack/.github/workflows/ci.yml'))).toBe(true);
+      expect(existsSync(join(folder, 'stack/.github/workflows/stack.yml'))).toBe(true);
       const run = spawnSync(bin, ['validate', '-f', 'json', '--no-config'], {
         cwd: folder,
         encoding: 'utf8',

@@ -27,6 +27,20 @@ function readPage(page: string) {
   };
 }
 
+/** Elements that were opened and not closed, and the other way round, in the order of the page. */
+function findUnclosed(page: string): string[] {
+  const open: string[] = [];
+  const wrong: string[] = [];
+  const body = page.replace(/<(style|script)>[\s\S]*?<\/\1>/g, '');
+  for (const [, end, name] of body.matchAll(/<(\/?)([a-z][a-z0-9]*)\b(?:[^"<>]|"[^"]*")*?>/gi)) {
+    if (/^(?:meta|link|br|input|circle|rect)$/.test(name!)) continue;
+    if (end === '') open.push(name!);
+    else if (open.at(-1) === name) open.pop();
+    else wrong.push(`</${name}> in <${open.at(-1) ?? ''}>`);
+  }
+  return [...wrong, ...open];
+}
+
 const OURS = new Set(
   'html head meta title link style script body header main footer h1 h2 h3 div span p b br a code pre ul li table thead tbody tr th td details summary section form label select option input button svg circle text rect title'.split(
     ' ',
@@ -45,6 +59,7 @@ describe('html', () => {
     for (const page of [renderHtml(report, CONTEXT), renderHtml(fleet, CONTEXT)]) {
       const { tags, text } = readPage(page);
       expect(text).not.toMatch(/[<>]/);
+      expect(findUnclosed(page)).toEqual([]);
       expect(tags.filter(({ name }) => !OURS.has(name))).toEqual([]);
       const keys = tags.flatMap(({ attributes }) => attributes.map(([key]) => key!));
       expect(keys.filter((key) => /^on|^style$|^src$/.test(key))).toEqual([]);

@@ -78,6 +78,7 @@ describe('deploy.sh', () => {
         'docker compose build --pull backend',
         expect.stringMatching(/^docker compose up --detach --no-build .*--wait --wait-timeout 180$/),
         'docker compose exec -T nginx nginx -s reload',
+        'docker compose kill --signal SIGHUP prometheus',
       ]);
       expect([state('current'), state('previous')]).toEqual(['v1', undefined]);
       deploy('deploy.sh', ['v2']);
@@ -92,6 +93,19 @@ describe('deploy.sh', () => {
       expect(run.out).toContain('going back to v1');
       expect(run.calls.filter((call) => call.startsWith('docker compose up'))).toHaveLength(2);
       expect(state('current')).toBe('v1');
+    }));
+
+  it('keeps what runs under another name where its tag is built anew, and goes back to that', () =>
+    withDeployment(({ deploy, state }) => {
+      deploy('deploy.sh', ['v1']);
+      const run = deploy('deploy.sh', ['v1'], { BAD_TAG: 'v1' });
+      expect([run.code, run.out]).toEqual([1, expect.stringContaining('going back to before')]);
+      const kept = run.calls.indexOf('docker image tag shop-backend:v1 shop-backend:before');
+      expect(kept).toBeGreaterThan(0);
+      expect(run.calls.findIndex((call) => call.includes('compose build'))).toBeGreaterThan(kept);
+      expect(state('current')).toBe('before');
+      expect(deploy('deploy.sh', ['v1']).code).toBe(0);
+      expect([state('current'), state('previous')]).toEqual(['v1', 'before']);
     }));
 
   it('says so where there is nothing to go back to', () =>
@@ -111,6 +125,23 @@ describe('deploy.sh', () => {
       expect(open.code).toBe(1);
       expect(open.out).toMatch(/OPENAI_API_KEY\n.*ANTHROPIC_API_KEY/);
       expect(open.calls.join()).not.toMatch(/build|doctor/);
+    }));
+
+  it('builds nothing where the users of the services cannot read their files; a certificate is nginx its own', () =>
+    withDeployment(({ folder, deploy }) => {
+      mkdirSync(join(folder, 'deploy/nginx/certs'), { mode: 0o700 });
+      writeFileSync(join(folder, 'deploy/redis/redis.conf.bak'), '', { mode: 0o600 });
+      expect(deploy('deploy.sh', ['v1']).code).toBe(0);
+      for (const [path, closed, open] of [
+        ['deploy/postgres/init', 0o700, 0o755],
+        ['deploy/redis/redis.conf', 0o600, 0o644],
+      ] as const) {
+        chmodSync(join(folder, path), closed);
+        const run = deploy('deploy.sh', ['v2']);
+        expect([run.code, run.out]).toEqual([2, expect.stringContaining(`${path} cannot be read`)]);
+        expect(run.calls.join()).not.toMatch(/build|doctor/);
+        chmodSync(join(folder, path), open);
+      }
     }));
 
   it.each([' ', '-x', 'a b', 'a;id', '../x', 'a'.repeat(129)])('refuses the tag %j', (tag) =>

@@ -35,6 +35,13 @@ describe('what is there already', () => {
       'src.shop.web:web',
       'requirements.txt',
     ],
+    [
+      'Django',
+      { 'pyproject.toml': '', 'shop/asgi.py': 'application = get_asgi_application()' },
+      'python',
+      'shop.asgi:application',
+      'pyproject.toml',
+    ],
     ['a package', { 'shop/__init__.py': 'app = create_app()' }, 'python', 'shop:app', 'requirements.txt'],
     [
       'the usual place before others',
@@ -99,6 +106,113 @@ describe('what is there already', () => {
     expect(detect(files)).toMatchObject({ template, entry, packages });
   });
 
+  const source = { 'src/shop/__init__.py': '', 'src/shop/main.py': 'from shop.x import y\napp = FastAPI()' };
+  it.each<[string, Record<string, string>, string, object]>([
+    [
+      'uv',
+      { 'pyproject.toml': '[project]\nrequires-python = ">=3.11"\n', 'uv.lock': '', ...source },
+      'shop.main:app',
+      { installer: 'uv', needed: ['pyproject.toml', 'uv.lock'], hasSourceRoot: true, lacksServer: true },
+    ],
+    [
+      'a lock of uv beside a list that was made from it',
+      { 'pyproject.toml': '[project]\n', 'uv.lock': '', 'requirements.txt': 'fastapi' },
+      'app.main:app',
+      { installer: 'uv', needed: ['pyproject.toml', 'uv.lock'] },
+    ],
+    [
+      'Poetry without a lock',
+      { 'pyproject.toml': '[tool.poetry.dependencies]\npython = ">=3.11,<3.13"\nuvicorn-worker = "*"\n' },
+      'app.main:app',
+      {
+        installer: 'poetry',
+        needed: ['pyproject.toml'],
+        lacksServer: false,
+        python: expect.stringMatching(/^3\.12\./),
+      },
+    ],
+    [
+      'src that is itself a package',
+      { 'src/__init__.py': '', ...source },
+      'src.shop.main:app',
+      { hasSourceRoot: false },
+    ],
+    [
+      'code that says src itself',
+      { ...source, 'src/shop/main.py': 'from src.shop import y\napp = FastAPI()' },
+      'src.shop.main:app',
+      { hasSourceRoot: false },
+    ],
+    [
+      'lists that name others',
+      {
+        'requirements.txt': '-r requirements/base.txt\n-c ../up.txt\n-r /etc/x.txt\n-r $(id).txt\n',
+        'requirements/base.txt': 'fastapi\n--constraint=limits.txt # why\n-r ../requirements.txt\n',
+        'requirements/limits.txt': 'idna<4\n',
+      },
+      'app.main:app',
+      {
+        installer: 'pip',
+        needed: ['requirements.txt', 'requirements/base.txt', 'requirements/limits.txt'],
+        lacksServer: true,
+      },
+    ],
+    [
+      'a pinned Python',
+      { 'requirements.txt': '', '.python-version': '3.13.2\n' },
+      'app.main:app',
+      { python: expect.stringMatching(/^3\.13\./) },
+    ],
+    [
+      'pnpm, Nest',
+      {
+        'package.json':
+          '{"packageManager":"pnpm@9.1.0+sha512.ab","scripts":{"start":"nest start","start:prod":"node dist/main","start:dev":"nest start --watch"}}',
+        'pnpm-lock.yaml': '',
+        'pnpm-workspace.yaml': '',
+        '.npmrc': '//x/:_authToken=made-up\n',
+        'src/main.ts': 'await app.listen(process.env.PORT ?? 3000);',
+      },
+      'dist/main.js',
+      {
+        installer: 'pnpm',
+        installerVersion: '9.1.0',
+        needed: ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml'],
+        developScript: 'start:dev',
+        readsPort: true,
+      },
+    ],
+    [
+      'Yarn 1',
+      {
+        'package.json': '{"scripts":{"start":"node dist/index.js"}}',
+        'yarn.lock': '# yarn lockfile v1\n',
+        'index.js': 'const { API_PORT, PORT } = process.env',
+      },
+      'dist/index.js',
+      { installer: 'yarn', needed: ['package.json', 'yarn.lock'], readsPort: false },
+    ],
+    [
+      'Yarn of today',
+      {
+        'package.json': '{"main":"server.js"}',
+        'yarn.lock': '__metadata:\n  version: 8\n',
+        '.yarnrc.yml': 'x: y\n',
+        '.yarn/releases/yarn.cjs': '',
+      },
+      'server.js',
+      { installer: 'yarn-modern', needed: ['package.json', 'yarn.lock', '.yarnrc.yml', '.yarn/releases/'] },
+    ],
+    [
+      'what package.json says before what lies there',
+      { 'package.json': '{"packageManager":"npm@11.1.0"}', 'yarn.lock': '', 'package-lock.json': '' },
+      'dist/server.js',
+      { installer: 'npm', needed: ['package.json', 'package-lock.json'] },
+    ],
+  ])('is installed as it was locked: %s', (_, files, entry, own) => {
+    expect(detect(files)).toMatchObject({ entry, own });
+  });
+
   it('is told what to do instead of what it found', () => {
     const files = { 'main.py': 'app = FastAPI()', 'package.json': '{}' };
     expect(detect(files, { entry: 'other:app' }).entry).toBe('other:app');
@@ -119,6 +233,8 @@ describe('what is there already', () => {
     expect(notes({ 'pyproject.toml': 'dependencies = [\n  "uvicorn_worker",\n]\n' })).not.toMatch(/add them/);
     expect(notes({ 'docker-compose.yml': '' })).toMatch(/docker-compose\.yml is there too/);
     expect(notes({})).toMatch(/no such file yet/);
+    expect(notes({})).not.toMatch(/beside it/);
+    expect(notes({ 'api/pyproject.toml': '' })).toMatch(/catalyst init api writes/);
     expect(detect({ 'package.json': '{}' }).notes.join()).toMatch(/package-lock\.json/);
   });
 

@@ -23,7 +23,7 @@ function layNginx(folder: string, { withTls = false, backend = 1, ports = {} }: 
   const knowsHttp2 = major! > 1 || minor! >= 25;
   const from = join(folder, 'deploy/nginx');
   if (withTls) {
-    writeFileSync(join(from, 'sites/http.conf'), readFileSync(join(from, 'https.conf')));
+    writeFileSync(join(from, 'sites/http.conf'), readFileSync(join(from, 'sites-tls/https.conf')));
     mkdirSync(join(from, 'certs'));
     const { cert, key } = makeCertificate({ names: ['shop.internal'] });
     writeFileSync(join(from, 'certs/fullchain.pem'), cert);

@@ -78,6 +78,15 @@ describe('a stack', () => {
     ]);
   });
 
+  it('installs the server that the application would bring', () => {
+    const own = { installer: 'pip', needed: ['requirements.txt'], lacksServer: true } as const;
+    const stack = renderStack(templates, stackOptions({ withApp: false, packages: 'requirements.txt', own }));
+    const text = stack.find(({ path }) => path === 'Dockerfile')!.text;
+    const added = /pip install (gunicorn==\S+) (uvicorn-worker==\S+)$/m.exec(text)!.slice(1);
+    const listed = templates.get('python/with-app/requirements.txt')!.split('\n');
+    expect(listed).toEqual(expect.arrayContaining(added));
+  });
+
   it('pins every image, and holds no secret', () => {
     const files = renderStack(templates, stackOptions());
     const text = files.map((file) => file.text).join('\n');

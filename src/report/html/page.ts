@@ -50,10 +50,12 @@ function wrapPage(title: string, body: Html): string {
 function drawHeader(report: Report): Html {
   const { verdict, score, summary, asOf } = report;
   const tone: Tone = verdict ? VERDICT_TONES[verdict] : 'soft';
+  const fresh = report.baseline ? 'new ' : '';
   return html`<header><div class="brand"><span><b>catalyst</b> readiness report${report.root !== '.' && html` · <code>${report.root}</code>`}</span><span>${describeScope(report)} · as of ${asOf}</span></div><div class="hero edge-${tone}">${score && drawRing(score.total, tone)}<div><h1 class="${tone}">${capital(headlineOf(report))}</h1><p class="lead">${explainVerdict(report)}</p><ul class="tiles">${[
-    tile(summary.errors, 'errors', 'bad'),
-    tile(summary.warnings, 'warnings', 'warn'),
-    tile(summary.infos, 'notes', ''),
+    tile(summary.errors, `${fresh}errors`, 'bad'),
+    tile(summary.warnings, `${fresh}warnings`, 'warn'),
+    tile(summary.infos, `${fresh}notes`, ''),
+    report.baseline && tile(report.baseline.known, 'known', ''),
     tile(summary.unknown, 'undecided', 'warn'),
     summary.suppressed > 0 && tile(summary.suppressed, 'suppressed', ''),
     tile(summary.passed, 'checks passed', 'good'),

@@ -72,5 +72,5 @@ export function drawAllAreas(report: Report): Html | undefined {
       own.length > 0 &&
       html`<details class="fold"><summary><code>${path}</code></summary>${drawAreas(own, score)}</details>`
     );
-  })}`;
+  })}</div>`;
 }

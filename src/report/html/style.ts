@@ -29,7 +29,7 @@ code{overflow-wrap:anywhere}.small code,h2 code{font-size:1em}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.94rem}
 th,td{text-align:left;padding:.6rem .75rem;border-bottom:1px solid var(--line);vertical-align:top}
-tbody th,.list>li>*{overflow-wrap:anywhere}.list>li>*{min-width:0}.areas tbody th{min-width:10rem}thead th.wrap{white-space:normal}th:first-child,td:first-child{padding-left:1.25rem}th:last-child,td:last-child{padding-right:1.25rem}
+tbody th,.list>li>*{overflow-wrap:anywhere}.list>li>*{min-width:0}.areas tbody th{min-width:11.5rem}thead th.wrap{white-space:normal}th:first-child,td:first-child{padding-left:1.25rem}th:last-child,td:last-child{padding-right:1.25rem}
 tbody td{overflow-wrap:break-word}thead th{font-weight:600;color:var(--soft);font-size:.84rem;white-space:nowrap}
 tbody th{font-weight:600}
 td.num,th.num{text-align:right;white-space:nowrap}
@@ -48,7 +48,7 @@ svg{display:block}svg text{fill:var(--ink)}
 details>summary{cursor:pointer}
 .fold{margin-top:.6rem}.fold>summary{color:var(--accent);font-size:.93rem;padding:.2rem 0}
 .folds{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr));gap:.1rem 1.5rem;align-items:start}.folds .fold{margin:0;min-width:0}.folds .fold[open]{grid-column:1/-1}
-.matrix th:first-child{min-width:15rem;overflow-wrap:break-word}.list{margin:0;padding:0;list-style:none}
+.matrix th,.matrix td{padding-left:.35rem;padding-right:.35rem}.matrix .mark{margin-right:0}.matrix th:first-child{min-width:11rem;padding-left:1.25rem;overflow-wrap:anywhere}.matrix th:last-child,.matrix td:last-child{padding-right:1rem}.list{margin:0;padding:0;list-style:none}
 .list>li{display:grid;grid-template-columns:minmax(9rem,19rem) 1fr;gap:.1rem 1.25rem;padding:.55rem 1.25rem;border-bottom:1px solid var(--line)}
 .list>li:last-child{border-bottom:0}
 .filters{display:none;gap:.7rem;flex-wrap:wrap;align-items:end;margin:0 0 1rem}

@@ -23,6 +23,14 @@ if [[ ! -f .env ]]; then
   exit 2
 fi
 
+# A certificate may belong to nginx alone; everything else is read by services that run as users of their own.
+closed=$(find deploy -path deploy/nginx/certs -prune -o ! -name '*.bak*' \
+  \( -type d ! -perm -o=rx -o -type f ! -perm -o=r \) -print -quit)
+if [[ -n $closed ]]; then
+  say "$closed cannot be read by the users that the services run as: chmod -R o+rX deploy"
+  exit 2
+fi
+
 if grep -q '@mark@' .env; then
   say 'these lines of .env are still marked as open:'
   grep -A 1 '@mark@' .env | grep -o '^[A-Z_]*=' | tr -d = | sed 's/^/  /' >&2
@@ -38,8 +46,14 @@ mkdir -p "$state"
 previous=
 [[ ! -f $state/current ]] || previous=$(<"$state/current")
 
-say "building $tag"
 export IMAGE_TAG=$tag
+# A tag that is built anew names another image from then on: what runs gets a name of its own, to go back to.
+if [[ $previous == "$tag" ]] && docker image inspect "@name@-backend:$tag" >/dev/null 2>&1; then
+  docker image tag "@name@-backend:$tag" "@name@-backend:before"
+  previous=before
+fi
+
+say "building $tag"
 docker compose build --pull backend
 
 say "starting $tag"
@@ -51,6 +65,10 @@ if docker compose up --detach --no-build --remove-orphans --wait --wait-timeout 
 #@if nginx
   # The backend may have another address now.
   docker compose exec -T nginx nginx -s reload
+#@end
+#@if prometheus
+  # It reads its rules when it starts, and when it is told to.
+  docker compose kill --signal SIGHUP prometheus
 #@end
   say "$tag is running"
   exit 0
