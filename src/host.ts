@@ -56,8 +56,8 @@ export interface Host {
   readonly readBytes: (file: string, maxBytes: number) => Promise<Uint8Array | undefined>;
   /** All of standard input as text. */
   readonly readStdin: () => Promise<DecodedText>;
-  /** Asks on the terminal; an end of input is an empty answer. */
-  readonly ask: (question: string) => Promise<string>;
+  /** Asks on the terminal; undefined at the end of the input. */
+  readonly ask: (question: string) => Promise<string | undefined>;
   /** Replaces a file's text atomically, keeping its mode; `backup` keeps the old bytes next to it. */
   readonly writeText: (file: string, text: string, options?: WriteOptions) => Promise<void>;
   /** Bytes for secrets, from the system's generator. */

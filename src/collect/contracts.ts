@@ -16,6 +16,8 @@ export interface ContractChoiceInput {
   /** Env files beside them, templates among them. */
   readonly neighbours: readonly { readonly path: string; readonly text: string }[];
   readonly services: readonly string[];
+  /** The journal of migrations says that the project is Catalyst's. */
+  readonly wasCatalyst?: boolean;
   readonly variables: Readonly<Record<string, VariableDeclaration>> | undefined;
 }
 
@@ -53,9 +55,12 @@ export function chooseContracts(input: ContractChoiceInput): ContractChoice {
   };
 }
 
-function detect({ files, neighbours, services }: ContractChoiceInput) {
+function detect({ files, neighbours, services, wasCatalyst }: ContractChoiceInput) {
   const parsed = [...files.map(({ syntax }) => syntax), ...neighbours.map(({ text }) => parseDotenv(text))];
-  return looksLikeCatalyst(new Set(parsed.flatMap(keysOf)), services);
+  const seen = looksLikeCatalyst(new Set(parsed.flatMap(keysOf)), services);
+  return wasCatalyst === true && !seen.catalyst
+    ? { catalyst: true, because: ['.catalyst/migrations.json'] }
+    : seen;
 }
 
 /** The template in the same folder: the one for the same environment first, then one for any, then whatever is there. */

@@ -22,6 +22,11 @@ export function isOverlayName(path: string): boolean {
   return /(?:^|[._-])(?:local|override)(?:[._-]|$)/i.test(baseName(path));
 }
 
+/** Whether by its name a file is what somebody kept of an older one: `.env.backup`, `.env.old-2024`. */
+export function isKeptName(path: string): boolean {
+  return /[._-](?:bak|backup|old|orig|save|copy|prev|previous)(?:[._-][\w-]{0,99})?$/i.test(baseName(path));
+}
+
 const WORDS: readonly (readonly [RegExp, Environment])[] = [
   [/^prod(?:uction)?$/i, 'production'],
   [/^(?:staging|stage|stg|preprod|uat)$/i, 'staging'],

@@ -22,6 +22,7 @@ import {
 import { chooseReader, findNodeFolders } from './env-reader.js';
 import { findCopies } from './docker-copies.js';
 import { askGit } from './git.js';
+import { wasCatalyst } from './migration-runs.js';
 import type { ReadYaml } from '../syntax/yaml/index.js';
 import { walkFiles } from './walk.js';
 
@@ -132,6 +133,7 @@ export async function collectEnvFacts(
       files: names.map((path, i) => withSyntax({ path }, contents[i]!.content.text)),
       neighbours: await readNeighbours(host, root, tree.files, names),
       services: compose.services,
+      wasCatalyst: await wasCatalyst(host, root),
       variables: options.config.variables,
     });
   const nodeFolders = findNodeFolders(tree.files);

@@ -1,9 +1,11 @@
 import type { Config } from '../config/schema.js';
+import { matchPath } from '../core/suppress.js';
 import { type Host, relativePath, resolvePath } from '../host.js';
 import type { MigratableFile, MigratableKind } from '../migrations/types.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { isComposePath } from './compose-names.js';
 import { isDockerfileName, isTemplateFileName } from './dockerfile-names.js';
+import { isKeptName } from './env-names.js';
 import { type EnvCollection, collectEnvFacts } from './env.js';
 
 /** What there is to migrate in a project. */
@@ -40,9 +42,16 @@ export async function collectMigrationFiles(
   config: Config,
   env?: Promise<EnvCollection>,
 ): Promise<MigrationFiles> {
-  const { facts, choice, tree, notes } = env
-    ? factsOf(await env)
-    : await collectEnvFacts(host, root, { paths: [], config }, false);
+  const found = env ? factsOf(await env) : await collectEnvFacts(host, root, { paths: [], config }, false);
+  const { choice, tree } = found;
+  // A backup is good for nothing once it is not what it was.
+  const isKept = ({ path, readBy }: (typeof found.facts)[number]) =>
+    isKeptName(path) && readBy.length === 0 && !config.envFiles?.some((one) => matchPath(one.path)(path));
+  const facts = found.facts.filter((file) => !isKept(file));
+  const notes = [
+    ...found.notes,
+    ...found.facts.filter(isKept).map(({ path }) => `${path} is a backup by its name: it stays as it is`),
+  ];
   const base = (await host.realpath(root)) ?? root;
   const hasCompose = tree.some(isComposePath);
   const own = await Promise.all(

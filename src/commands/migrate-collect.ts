@@ -70,7 +70,8 @@ async function askForSources(
     const answer = await host.ask(
       `number of the one that counts, or Enter to leave ${target.path} as it is: `,
     );
-    const place = /^\d{1,4}$/.test(answer.trim()) ? places[Number(answer) - 1] : undefined;
+    if (answer === undefined) break;
+    const place = /^\d{1,4}$/.test(answer) ? places[Number(answer) - 1] : undefined;
     if (place !== undefined) chosen.set(name, place);
   }
   return chosen;

@@ -4,6 +4,7 @@ import type { ApplyHost } from '../migrations/apply/apply.js';
 import { seenAfter } from '../migrations/condense.js';
 import type { MigratableKind, PlannedFile } from '../migrations/types.js';
 import { findHiddenValues } from '../rules/dockerfile-shared/secret-ranges.js';
+import { isKnownModel } from '../rules/env-shared/hidden-values.js';
 import type { FrameSource } from '../report/types.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import { readDotenv } from '../syntax/dotenv/readers/index.js';
@@ -50,7 +51,7 @@ export function hiddenValues(kind: MigratableKind, text: string): string[] {
 /** Words and numbers that say nothing, and names of models and hosts that the plan itself speaks of. */
 function isPublic(name: string, value: string): boolean {
   if (value.length < 8 || isReference(value)) return true;
-  return !namesSecret(name) && isOrdinaryValue(value);
+  return !namesSecret(name) && (isOrdinaryValue(value) || isKnownModel(name, value));
 }
 
 /** A reference with a short default, or none: `${PORT:-8000}`. */

@@ -1,9 +1,9 @@
 import type { EnvCollection } from '../collect/env.js';
 import { collectMigrationFiles } from '../collect/migration-files.js';
+import { readRuns } from '../collect/migration-runs.js';
 import { UserError } from '../core/errors.js';
 import { findNearest } from '../core/nearest.js';
 import type { Host } from '../host.js';
-import { type JournalRun, readJournal, standingRuns } from '../migrations/apply/journal.js';
 import { condenseFiles } from '../migrations/condense.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { planApart } from '../migrations/plan.js';
@@ -67,12 +67,6 @@ export async function planProject(
     ...(settled.replaceForeign === undefined ? {} : { replaceForeign: settled.replaceForeign }),
   });
   return { plan, files, seen, notes };
-}
-
-async function readRuns(host: Host, root: string): Promise<readonly JournalRun[]> {
-  // Without the folder there is no journal, and no reason to load what reads it.
-  if ((await host.stat(`${root}/.catalyst`))?.kind !== 'directory') return [];
-  return standingRuns(await readJournal(await host.openStore(), root));
 }
 
 function readVersion(text: string): number {

@@ -30,6 +30,10 @@ export async function reviewPlan(
       `\n${id}: ${title}\n${own.map((step) => `  ${printable(step.file)}:${step.line} ${printable(renderStep(step))}\n`).join('')}`,
     );
     const answer = await host.ask('apply it? [y/N/q] ');
+    if (answer === undefined)
+      throw new UserError('the input ended before the last question; nothing was written', {
+        advice: '--only takes the ids of migrations',
+      });
     if (/^q/i.test(answer)) break;
     if (/^y/i.test(answer)) taken.push(id);
   }

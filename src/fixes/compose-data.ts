@@ -4,6 +4,8 @@ import type { YamlNode } from '../syntax/yaml/types.js';
 /** Every value of a text by its path: of scalars type and value, of collections their kind and size of lists. */
 export interface ComposeData {
   readonly leaves: ReadonlyMap<string, string>;
+  /** Where each scalar is written, by path, in a text with aliases: several paths may lead to one. */
+  readonly origins: ReadonlyMap<string, number>;
   /** Lists by path: the texts of their items, for comparing without order. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
   /** What the comments say, sorted. */
@@ -20,6 +22,8 @@ const MOST_NODES = 1_000_000;
 export function readData(text: string): ComposeData {
   const yaml = parseYaml('', text);
   const leaves = new Map<string, string>();
+  const origins = new Map<string, number>();
+  const hasAliases = text.includes('*');
   const lists = new Map<string, readonly string[]>();
   const stack: { node: YamlNode; path: string }[] = [];
   for (const [index, { root }] of yaml.documents.entries()) {
@@ -34,6 +38,7 @@ export function readData(text: string): ComposeData {
     if (node.kind === 'scalar') {
       const type = node.float ? 'float' : typeof node.value;
       leaves.set(path, `${tag}${type} ${JSON.stringify(node.value)}`);
+      if (hasAliases) origins.set(path, node.range.start);
       continue;
     }
     leaves.set(path, `${tag}${node.kind}`);
@@ -49,6 +54,7 @@ export function readData(text: string): ComposeData {
   }
   return {
     leaves,
+    origins,
     lists,
     comments: yaml.comments.map(({ text: comment }) => comment.trim()).sort(),
     broken: yaml.broken || count >= MOST_NODES,

@@ -24,7 +24,8 @@ export default defineMigration({
       if (yaml.broken) continue;
       const settings = listComposeSettings(yaml);
       for (const setting of settings) {
-        if (!isWritten(setting)) continue;
+        // What could not be proven is for a person, and holds up nothing.
+        if (!isWritten(setting) || work.isStuck(file.path, setting.path)) continue;
         const env = envPathOf(file.path);
         if (touched.has(env)) break;
         const planned = moveOut(file, setting, settings, env, work);
@@ -145,6 +146,13 @@ const OLDER = new Set(
   ),
 );
 
+/** What is given a name of the contract later on, beside the one of another tool. */
+const BESIDE: ReadonlyMap<string, string> = new Map(
+  [...catalystContract.variables.values()].flatMap(({ name, meta }) =>
+    (meta.aliases ?? []).flatMap((alias) => (alias.kind === 'foreign' ? [[alias.name, name] as const] : [])),
+  ),
+);
+
 /**
  * The variable's own name, unless another service gives it another value, or it is an older one, which the next run
  * would rename: then with the service before it.
@@ -152,13 +160,19 @@ const OLDER = new Set(
 function chooseName(setting: ComposeSetting, settings: readonly ComposeSetting[]): string {
   const { name, value, service } = setting;
   const reference = new RegExp(`^\\$(?:${name}$|\\{${name}[}:?-])`);
+  // In .env it would give a value to what refers to it elsewhere, and was empty.
+  const isUsed = settings.some(
+    (other) =>
+      other.name !== name && new RegExp(`\\$(?:\\{${name}(?!\\w)|${name}(?!\\w))`).test(other.value ?? ''),
+  );
   const isOther = (text: string) => (/(?<!\$)\$(?!\$)/.test(text) ? !reference.test(text) : text !== value);
   const clash =
     OLDER.has(name) ||
+    isUsed ||
     settings.some(
       (other) =>
         other !== setting &&
-        other.name === name &&
+        (other.name === name || BESIDE.get(other.name) === name) &&
         other.kind === 'environment' &&
         other.value !== undefined &&
         isOther(other.value),

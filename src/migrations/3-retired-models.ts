@@ -1,6 +1,8 @@
 import { PROVIDERS } from '../providers/index.js';
 import { judgeModel, type ModelJudgement } from '../providers/models.js';
+import type { ProviderId } from '../providers/types.js';
 import { defineMigration } from './define.js';
+import { findHostOfModel } from './model-host.js';
 import { listSettings } from './settings.js';
 
 const BY_VARIABLE = new Map(PROVIDERS.map((provider) => [provider.modelVariable, provider]));
@@ -8,11 +10,27 @@ const BY_VARIABLE = new Map(PROVIDERS.map((provider) => [provider.modelVariable,
 /** One model is asked about in many files. */
 const judged = new Map<string, ModelJudgement>();
 
-function judge(name: string, model: string, today: string): ModelJudgement {
-  const key = `${name}\0${model}\0${today}`;
-  const judgement = judged.get(key) ?? judgeModel(BY_VARIABLE.get(name)!.id, model, today);
+function judge(provider: ProviderId, model: string, today: string): ModelJudgement {
+  const key = `${provider}\0${model}\0${today}`;
+  const judgement = judged.get(key) ?? judgeModel(provider, model, today);
   if (judged.size < 1_000) judged.set(key, judgement);
   return judgement;
+}
+
+/**
+ * What takes the place of a model, written as it was: `models/` before it stays. Undefined where none lives, for one that
+ * somebody trained, and for a route of its own (`:free`) that a successor may not have.
+ */
+function findSuccessor(
+  written: string,
+  { known = '', replacement, replacementStatus }: ModelJudgement,
+): string | undefined {
+  const model = written.trim();
+  if (replacement === undefined || replacementStatus === 'retired') return undefined;
+  if (/^(?:ft:|tunedModels\/)/.test(model)) return undefined;
+  const isSame = model.toLowerCase().endsWith(known.toLowerCase());
+  if (!isSame) return /:[\w-]+$/.test(model) ? undefined : replacement;
+  return model.slice(0, model.length - known.length) + replacement;
 }
 
 export default defineMigration({
@@ -29,19 +47,16 @@ export default defineMigration({
   *plan(files, work) {
     const { models = {}, today } = work.options;
     for (const file of files) {
-      for (const { name, at, value, promise, write } of listSettings(file, work, (one) =>
-        BY_VARIABLE.has(one),
-      )) {
+      for (const setting of listSettings(file, work, (one) => BY_VARIABLE.has(one))) {
+        const { name, at, value, promise, write } = setting;
         const pinned = Object.hasOwn(models, name) ? models[name]! : undefined;
         if (pinned === value || value === '') continue;
-        const { known, status, shutdown, replacement, replacementStatus, via, source } = judge(
-          name,
-          value,
-          today,
-        );
+        const host = findHostOfModel(BY_VARIABLE.get(name)!, setting, work);
+        if (host === undefined) continue;
+        const judgement = judge(host.id, value, today);
+        const { known, status, shutdown, via, source } = judgement;
         if (status !== 'retired' || known === undefined) continue;
-        const lives = replacement !== undefined && replacementStatus !== 'retired';
-        const next = pinned ?? (lives ? replacement : undefined);
+        const next = pinned ?? findSuccessor(value, judgement);
         const args = {
           name,
           model: known,
@@ -85,7 +100,8 @@ export default defineMigration({
     why: 'A request for a retired model answers 404: the provider is configured, and every call to it fails.',
     manual: [
       'A successor answers in another way and at another price: try it. migrations.models in the configuration pins another choice.',
-      'A model without a known successor is only told.',
+      'A model without a known successor, and one that somebody trained, is only told.',
+      'Behind a gateway or a local server (base URL) models have names of their own and are left alone: see there whether they live.',
     ],
     verify: 'catalyst probe asks whether the key may use the model.',
   },

@@ -42,7 +42,7 @@ export function planBoth(
   if (preference === 'new') return preferNew(rename);
   if (preference === 'old') {
     if (form === undefined) return undefined;
-    const set = setValue(syntax, to, form, { readers: file.readers });
+    const set = setValue(syntax, to, form, { readers: file.readers, quote: old.at(-1)!.quote });
     if (!set.ok) return undefined;
     const args = { from, to };
     return {

@@ -18,6 +18,9 @@ export interface State {
   readonly removed: Plan['removed'][number][];
 }
 
+/** How many changes that do not hold together are tried one by one. */
+const MOST_TRIED = 40;
+
 /** Applies what does not overlap; the rest has its turn in the next round. Gives back what could not be proven. */
 export function applyChanges(
   wanted: readonly Change[],
@@ -61,15 +64,15 @@ export function applyChanges(
     const isUnproven = ({ file, also }: Change) =>
       unproven.has(file.path) || (also !== undefined && unproven.has(also.path));
     const bad = wanted.filter(isUnproven);
-    return [
-      ...bad,
-      ...applyChanges(
-        wanted.filter((change) => !isUnproven(change)),
-        migration,
-        steps,
-        state,
-      ),
-    ];
+    const good = wanted.filter((change) => !isUnproven(change));
+    const refused = good.length === 0 ? [] : applyChanges(good, migration, steps, state);
+    // One that does not hold takes no other with it: what is left is planned anew in the next round.
+    const isAlone = bad.length === 1 || bad.length > MOST_TRIED;
+    const goesOn =
+      !isAlone &&
+      (refused.length < good.length ||
+        bad.some((change) => applyChanges([change], migration, steps, state).length === 0));
+    return goesOn ? refused : [...bad, ...refused];
   }
   for (const { change, step } of places) {
     steps.set(keyOf(step), step);

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../core/edits.js';
+import type { Range } from '../core/text.js';
 import { parseDockerfile } from '../syntax/dockerfile/index.js';
 
 /** A variable that an ENV instruction sets to a plain value. */
@@ -16,22 +17,47 @@ export interface DockerfileSetting {
 const PLAIN = /^(?:"[^"'\\`$\n\r]*"|'[^"'\\`$\n\r]*'|[^"'\\`$\n\r]+)$/;
 
 /** What ENV lines set, value by value; what is put together from variables, or goes over several lines, is left out. */
-export function listDockerfileSettings(text: string): DockerfileSetting[] {
+export function listDockerfileSettings(
+  text: string,
+  kinds: readonly ('env' | 'arg')[] = ['env'],
+): DockerfileSetting[] {
+  return listDockerfileValues(text, kinds).flatMap(({ name, nameStart, literal, range }) => {
+    const { start, end } = range;
+    const source = text.slice(start, end);
+    if (literal === undefined || !PLAIN.test(source)) return [];
+    const quote = /^["']/.exec(source)?.[0] ?? '';
+    const isSafe = (next: string) =>
+      quote === '' ? /^[\w.:/@,%+=-]+$/.test(next) : /^[^"'\\`$\n\r]+$/.test(next);
+    const write = (next: string) =>
+      isSafe(next) ? [{ start, end, text: `${quote}${next}${quote}` }] : undefined;
+    return [{ name, nameStart, at: start, value: literal, write }];
+  });
+}
+
+/** The values of ENV and ARG, as they are written. */
+export function listDockerfileValues(
+  text: string,
+  kinds: readonly ('env' | 'arg')[] = ['env', 'arg'],
+): {
+  readonly name: string;
+  readonly nameStart: number;
+  readonly literal: string | undefined;
+  readonly range: Range;
+}[] {
   return parseDockerfile(text).instructions.flatMap((one) =>
-    one.kind !== 'env'
-      ? []
-      : one.entries.flatMap(({ key, value }): DockerfileSetting[] => {
-          const literal = value?.literal;
-          if (value === undefined || literal === undefined) return [];
-          const { start, end } = value.range;
-          const source = text.slice(start, end);
-          if (!PLAIN.test(source)) return [];
-          const quote = /^["']/.exec(source)?.[0] ?? '';
-          const isSafe = (next: string) =>
-            quote === '' ? /^[\w.:/@,%+=-]+$/.test(next) : /^[^"'\\`$\n\r]+$/.test(next);
-          const write = (next: string) =>
-            isSafe(next) ? [{ start, end, text: `${quote}${next}${quote}` }] : undefined;
-          return [{ name: key.value, nameStart: key.range.start, at: start, value: literal, write }];
-        }),
+    (one.kind === 'env' || one.kind === 'arg') && kinds.includes(one.kind)
+      ? one.entries.flatMap(({ key, value }) =>
+          value === undefined
+            ? []
+            : [
+                {
+                  name: key.value,
+                  nameStart: key.range.start,
+                  literal: value.literal,
+                  range: value.range,
+                },
+              ],
+        )
+      : [],
   );
 }

@@ -40,12 +40,15 @@ export function stateOf(
   return applied.includes(id) ? 'applied' : 'not-applicable';
 }
 
-/** The schema version up to which nothing waits once the plan is written; undefined for a plan of single migrations. */
+/**
+ * The schema version up to which nothing waits once the plan is written; undefined for a plan of single migrations, and
+ * where the project has no schema of ours.
+ */
 export function reachedVersion(
   migrations: readonly PlannedMigration[],
-  { only }: Pick<PlanOptions, 'only'>,
+  { only, profile }: Pick<PlanOptions, 'only' | 'profile'>,
 ): number | undefined {
-  if (only !== undefined) return undefined;
+  if (only !== undefined || profile !== 'catalyst') return undefined;
   const waiting = migrations.filter(
     ({ steps, conflicts }) =>
       conflicts.length > 0 || steps.some(({ applied, risk }) => !applied && risk !== 'manual'),

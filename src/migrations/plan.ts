@@ -130,7 +130,11 @@ function runMigration(migration: Migration, state: State): PlannedMigration {
   const applies = migration.scope === 'any' || state.options.profile === 'catalyst';
   for (let round = 0; applies && round < MOST_ROUNDS; round++) {
     const current = [...state.entries.values()].map((entry) => entry.current);
-    const files = current.filter((file) => migration.detect(file, state.work));
+    const files = current.filter(
+      (file) =>
+        migration.detect(file, state.work) &&
+        !(migration.scope === 'catalyst' && state.work.isForeignEnv(file.path)),
+    );
     if (files.length === 0) break;
     const planned = [...migration.plan(files, state.work)];
     conflicts = planned.flatMap((one) => ('conflict' in one ? [{ migration: id, ...one.conflict }] : []));
@@ -144,9 +148,11 @@ function runMigration(migration: Migration, state: State): PlannedMigration {
     if (wanted.size === 0) break;
     // What could not be proven is for a person, and not tried again.
     for (const change of applyChanges([...wanted], migration, steps, state)) {
-      const manual: Change = { ...change, risk: 'manual' };
+      const manual: Change = { ...change, risk: 'manual', ...unprovenOf(change, migration) };
       refused.add(keyOf(toStep(change, migration, state.entries, false)));
       if (change.from !== undefined) state.stuck.add(stuckKey(change.file.path, change.from));
+      if (change.file.kind === 'compose')
+        for (const path of change.promised ?? []) state.stuck.add(stuckKey(change.file.path, path));
       record(steps, toStep(manual, migration, state.entries, false));
     }
   }
@@ -162,6 +168,14 @@ function runMigration(migration: Migration, state: State): PlannedMigration {
     conflicts: sorted,
   };
 }
+
+/** What is said of a rename that could not be proven: not that it happens. */
+const unprovenOf = ({ from, to }: Change, { messages }: Migration): Partial<Change> =>
+  from !== undefined && to !== undefined && 'unproven' in messages
+    ? { action: 'report', messageId: 'unproven', args: { from, to } }
+    : 'byHand' in messages
+      ? { action: 'report', messageId: 'byHand' }
+      : {};
 
 function isAccepted(change: Change, migration: Migration, { options, entries }: State): boolean {
   const risk = change.risk ?? migration.risk;

@@ -100,21 +100,30 @@ function settingsOf(text: string): { name: string; value: string }[] {
   );
 }
 
+/** Every value stands where it stood, under its name or what that became; a service of somebody else's keeps the old one. */
 function keepsCompose(old: ComposeData, now: ComposeData, { renames, promised }: Promises): boolean {
   if (now.broken || now.problems > old.problems || now.documents !== old.documents) return false;
   if (old.comments.join('\n') !== now.comments.join('\n')) return false;
   const rename = (text: string) => text.replace(/[A-Za-z_]\w*/g, (word) => renames.get(word) ?? word);
   const isPromised = (path: string) =>
     [...promised].some((one) => path === one || path.startsWith(`${one}.`) || path === rename(one));
-  const expected = new Map(
-    [...old.leaves].map(([path, value]) => [rename(path), { value: rename(value), path }]),
-  );
-  for (const [path, value] of now.leaves) {
-    const own = expected.get(path);
-    if (isPromised(path) || (own && isPromised(own.path))) continue;
-    if (own?.value !== value && own?.value !== rename(value)) return false;
+  // What is merged from an anchor changes wherever it is merged.
+  const writtenAt = ({ origins }: ComposeData) =>
+    new Set([...origins].flatMap(([path, at]) => (isPromised(path) ? [at] : [])));
+  const [oldPlaces, newPlaces] = [writtenAt(old), writtenAt(now)];
+  const isMeant = (path: string) =>
+    isPromised(path) ||
+    oldPlaces.has(old.origins.get(path) ?? -1) ||
+    newPlaces.has(now.origins.get(path) ?? -1);
+  const found = new Set<string>();
+  for (const [path, value] of old.leaves) {
+    const places = [rename(path), path].filter((place) => now.leaves.has(place) && !found.has(place));
+    const place = places.find((one) => {
+      const read = now.leaves.get(one)!;
+      return read === value || rename(read) === rename(value) || isMeant(one);
+    });
+    if (place !== undefined) found.add(place);
+    else if (!isMeant(path) && !isMeant(rename(path))) return false;
   }
-  return [...expected].every(
-    ([path, own]) => now.leaves.has(path) || isPromised(path) || isPromised(own.path),
-  );
+  return [...now.leaves.keys()].every((path) => found.has(path) || isMeant(path));
 }

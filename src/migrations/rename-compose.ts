@@ -1,7 +1,7 @@
 import { directoryOf } from '../syntax/compose/paths.js';
 import { findAssignments } from '../syntax/dotenv/find.js';
 import { walkYaml } from '../rules/compose-shared/references-edits.js';
-import type { YamlFile } from '../syntax/yaml/index.js';
+import { yamlAt, type YamlFile } from '../syntax/yaml/index.js';
 import { listComposeSettings } from './compose-settings.js';
 import type { Change, Planned } from './define.js';
 import { type Holds, waitFor } from './holds.js';
@@ -52,13 +52,17 @@ function* renameReferences(
   const folder = directoryOf(file.path);
   const env = work.find(folder === '' ? '.env' : `${folder}/.env`);
   const isHeld = env !== undefined && holds.has(env.path, from);
-  const isSet = env !== undefined && findAssignments(work.dotenvOf(env), from).length > 0;
-  for (const end of findReferences(yaml, file.text, from)) {
+  const sets = (name: string) => env !== undefined && findAssignments(work.dotenvOf(env), name).length > 0;
+  const isSet = sets(from);
+  const ends = findReferences(yaml, file.text, from);
+  // A variable of the shell that only programs of others are given is theirs.
+  if (!isSet && !isHeld && ends.every((end) => isForeignService(yaml, serviceAt(yaml, end)))) return;
+  for (const end of ends) {
     const change: Change = {
       ...base,
       at: end - from.length,
       action: 'rename',
-      messageId: isSet ? 'reference' : 'outside',
+      messageId: isSet ? 'reference' : sets(to) ? 'known' : 'outside',
       // The value comes from the shell, or an env file that is named on the command line: it has to be renamed there.
       ...(isSet ? {} : { risk: 'review' as const }),
       edits: [{ start: end - from.length, end, text: to }],
@@ -80,4 +84,34 @@ function findReferences(yaml: YamlFile, text: string, name: string): number[] {
         ends.add(node.range.start + match.index + match[0].length);
     }
   return [...ends].sort((a, b) => a - b);
+}
+
+/** The service in which an offset lies. */
+function serviceAt(yaml: YamlFile, offset: number): string | undefined {
+  const services = yamlAt(yaml.documents[0]?.root, 'services');
+  if (services?.kind !== 'map') return undefined;
+  return [...services.entries.values()].find(
+    ({ value }) => value.range.start <= offset && offset <= value.range.end,
+  )?.key;
+}
+
+/**
+ * Holds the names of settings that have to wait for an env file and have their value from the .env beside the compose
+ * file: there the name waits with them.
+ */
+export function holdSettings(
+  file: MigratableFile,
+  renamings: readonly Renaming[],
+  work: Work,
+  holds: Holds,
+): void {
+  const words = work.wordsOf(file);
+  const wanted = new Set(renamings.flatMap(({ from }) => (words.has(from) ? [from] : [])));
+  if (wanted.size === 0 || work.yamlOf(file).broken) return;
+  for (const { name, value, service } of listComposeSettings(work.yamlOf(file))) {
+    if (!wanted.has(name) || service === undefined) continue;
+    const isFromOutside = value === undefined || new RegExp(`\\$\\{?${name}(?!\\w)`).test(value);
+    const files = isFromOutside ? work.envFilesOf(directoryOf(file.path), service) : [];
+    if (files.some((path) => holds.has(path, name))) holds.hold(file.path, name);
+  }
 }

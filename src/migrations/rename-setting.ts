@@ -9,6 +9,7 @@ import type { Change, Planned } from './define.js';
 import { type Holds, waitFor } from './holds.js';
 import { isFilled } from './mask-value.js';
 import type { Renaming } from './rename.js';
+import { valueInForce } from './value-in-force.js';
 import type { MigratableFile, Risk } from './types.js';
 import type { Work } from './work.js';
 
@@ -64,7 +65,9 @@ export function renameSetting(rename: SettingRename, work: Work, holds: Holds): 
   };
   const holder = findHolder(rename, work, holds);
   if (holder !== undefined) return waitFor(change, holder);
-  return setting.kind === 'environment' ? againstEnvFiles(change, rename, converted, work) : change;
+  return setting.kind === 'environment'
+    ? (againstEnvFiles(change, rename, work) ?? report('unproven'))
+    : change;
 }
 
 /** The env file, or the Dockerfile, in which the name has to stay. */
@@ -94,26 +97,27 @@ function findHolder(
 const envFilesOf = (file: MigratableFile, { service }: ComposeSetting, work: Work): readonly string[] =>
   service === undefined ? [] : work.envFilesOf(directoryOf(file.path), service);
 
-/** `environment` wins over env files: where one of them sets the new name to another value, somebody decides. */
-function againstEnvFiles(
-  change: Change,
-  rename: SettingRename,
-  converted: string | undefined,
-  work: Work,
-): Planned {
-  const { base, setting } = rename;
+/**
+ * `environment` wins over env files: where one of them sets the new name to another value, somebody decides. Undefined
+ * where it cannot be said which value that is.
+ */
+function againstEnvFiles(change: Change, rename: SettingRename, work: Work): Planned | undefined {
+  const { base, setting, renaming } = rename;
   const { file, from, to } = base;
-  if (converted === undefined || converted.includes('$')) return change;
+  // A name alone, and a reference to nothing, take their value from the shell.
+  const own = valueInForce(setting.value ?? `\${${from}}`, { compose: file, from, to }, work);
+  const form = own === undefined ? undefined : formOf(renaming, own);
   for (const path of envFilesOf(file, setting, work)) {
     const env = work.find(path);
     if (!env) continue;
     const entries = findAssignments(work.dotenvOf(env), to);
     const value = settledValue(env, to, work);
-    if (entries.length === 0 || value === undefined || value === converted || !isFilled(to, value)) continue;
+    if (entries.length === 0 || value === undefined || value === form || !isFilled(to, value)) continue;
     const preference = preferred(base, work);
     if (preference === 'old') continue;
     if (preference === 'new') return takeOutSetting(rename) ?? change;
-    const old = placeAt(file, setting.nameRange.start, setting.value!);
+    if (own === undefined) return undefined;
+    const old = placeAt(file, setting.nameRange.start, own);
     return { conflict: { from, to, old, new: placeOf(env, entries, value) } };
   }
   return change;

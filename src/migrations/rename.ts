@@ -2,7 +2,7 @@ import { catalystContract } from '../contract/catalyst/index.js';
 import type { VariableAlias } from '../contract/types.js';
 import { type Change, defineMigration, type Migration, type Planned } from './define.js';
 import { createHolds, waitFor } from './holds.js';
-import { renameInCompose } from './rename-compose.js';
+import { holdSettings, renameInCompose } from './rename-compose.js';
 import { renameInDockerfile } from './rename-dockerfile.js';
 import { renameInEnv } from './rename-env.js';
 import { findCodeReads } from './reads-in-code.js';
@@ -33,6 +33,8 @@ export const RENAME_MESSAGES = {
   reference: (a: { from: string; to: string }) => `the reference to ${a.from} becomes one to ${a.to}`,
   outside: (a: { from: string; to: string }) =>
     `the reference to ${a.from} becomes one to ${a.to}: no .env beside it sets it, so rename it in the shell or CI that does`,
+  known: (a: { from: string; to: string }) =>
+    `the reference to ${a.from}, which .env does not set, becomes one to ${a.to}, which it sets`,
   waits: (a: { from: string; to: string; file: string }) =>
     `${a.from} stays here for now: it becomes ${a.to} together with the one in ${a.file}`,
   comment: (a: { from: string; to: string }) => `the commented-out ${a.from} becomes ${a.to}`,
@@ -107,7 +109,7 @@ export function renameMigration({
 }
 
 /** Renames in all files; a name stays everywhere where it has to stay in one of the files that belong together. */
-function* planPlaces(
+export function* planPlaces(
   files: readonly MigratableFile[],
   renamings: readonly Renaming[],
   work: Work,
@@ -128,6 +130,7 @@ function* planPlaces(
     if (kind === 'compose' && (readOnly !== undefined || work.yamlOf(file).broken))
       for (const { from } of renamings) if (file.text.includes(`\${${from}`)) holds.hold(path, from);
   }
+  for (const file of files) if (file.kind === 'compose') holdSettings(file, renamings, work, holds);
   for (const one of planned) {
     const holder =
       'conflict' in one || one.edits === undefined || one.file.kind !== 'env'

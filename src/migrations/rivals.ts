@@ -13,6 +13,7 @@ import type { Change, Planned } from './define.js';
 import { isFilled } from './mask-value.js';
 import { takeOut } from './take-out.js';
 import type { MigratableFile, PlanConflict } from './types.js';
+import { valueInForce } from './value-in-force.js';
 import type { Work } from './work.js';
 
 /** The new name, set in another place that the same program reads. */
@@ -99,10 +100,11 @@ function findRivals(file: MigratableFile, from: string, to: string, work: Work):
       });
     }
     for (const { file: compose, setting } of over) {
-      if (setting.name !== to || (setting.value?.includes('$') ?? true)) continue;
+      if (setting.name !== to) continue;
+      const value = valueInForce(setting.value, { compose, from, to }, work);
+      if (value === undefined) continue;
       const at = setting.nameRange.start;
-      const { value } = setting;
-      const place = placeAt(compose, at, value!);
+      const place = placeAt(compose, at, value);
       found.set(`${compose.path}\0${at}`, { file: compose, wins: true, value, place, at, remove: undefined });
     }
   }

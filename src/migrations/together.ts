@@ -10,6 +10,8 @@ import type { MigratableFile } from './types.js';
 export interface Together {
   readonly files: readonly string[];
   readonly over: readonly { readonly file: MigratableFile; readonly setting: ComposeSetting }[];
+  /** The service runs a well-known program of somebody else's. */
+  readonly isForeign?: boolean;
 }
 
 export interface TogetherIndex {
@@ -17,6 +19,8 @@ export interface TogetherIndex {
   readonly byPath: ReadonlyMap<string, readonly Together[]>;
   /** Env files of a service, by the folder of its compose file and its name. */
   readonly filesOf: (folder: string, service: string) => readonly string[];
+  /** Env files that nothing but well-known programs of others read: their names are not ours. */
+  readonly foreign: ReadonlySet<string>;
 }
 
 /** Which env files are read together: by `env_file` of a service, and `.env` with its overlays. */
@@ -29,7 +33,12 @@ export function listTogether(
   const byPath = new Map<string, Together[]>();
   for (const group of [...services.values(), ...listOverlays(files)])
     for (const path of new Set(group.files)) byPath.set(path, [...(byPath.get(path) ?? []), group]);
-  return { byPath, filesOf: (folder, service) => services.get(keyOf(folder, service))?.files ?? [] };
+  const foreign = new Set(
+    [...byPath].flatMap(([path, groups]) =>
+      groups.every((group) => group.isForeign === true) && !/(?:^|\/)\.env$/.test(path) ? [path] : [],
+    ),
+  );
+  return { byPath, foreign, filesOf: (folder, service) => services.get(keyOf(folder, service))?.files ?? [] };
 }
 
 const keyOf = (folder: string, service: string) => `${folder}\0${service}`;
@@ -39,7 +48,10 @@ function listServices(
   known: ReadonlySet<string>,
   yamlOf: (file: MigratableFile) => YamlFile,
 ): Map<string, Together> {
-  const services = new Map<string, { files: string[]; over: Together['over'][number][] }>();
+  const services = new Map<
+    string,
+    { files: string[]; over: Together['over'][number][]; isForeign: boolean }
+  >();
   // A file that overrides another has a longer name: compose.yaml, compose.override.yaml.
   const compose = files
     .filter(({ kind }) => kind === 'compose')
@@ -48,7 +60,8 @@ function listServices(
     const folder = directoryOf(file.path);
     const of = (service: string) => {
       const key = keyOf(folder, service);
-      const found = services.get(key) ?? { files: [], over: [] };
+      const isForeign = isForeignService(yamlOf(file), service);
+      const found = services.get(key) ?? { files: [], over: [], isForeign };
       services.set(key, found);
       return found;
     };
@@ -59,11 +72,32 @@ function listServices(
       }
     const yaml = yamlOf(file);
     if (yaml.broken) continue;
-    for (const setting of listComposeSettings(yaml))
+    const settings = listComposeSettings(yaml);
+    for (const setting of settings)
       if (setting.kind === 'environment' && setting.service !== undefined)
         of(setting.service).over.push({ file, setting });
+    for (const { service, setting } of listMerged(yaml, settings)) of(service).over.push({ file, setting });
   }
   return services;
+}
+
+/** Settings of extension fields, by the services into whose `environment` they are merged. */
+function listMerged(yaml: YamlFile, settings: readonly ComposeSetting[]) {
+  const byPlace = new Map(
+    settings.flatMap((one) =>
+      one.service === undefined && one.valueRange ? [[one.valueRange.start, one] as const] : [],
+    ),
+  );
+  const services = yamlAt(yaml.documents[0]?.root, 'services');
+  if (byPlace.size === 0 || services?.kind !== 'map') return [];
+  return [...services.entries.values()].flatMap(({ key: service, value }) => {
+    const environment = yamlAt(value, 'environment');
+    if (environment?.kind !== 'map') return [];
+    return [...environment.entries.values()].flatMap((entry) => {
+      const setting = byPlace.get(entry.value.range.start);
+      return setting ? [{ service, setting }] : [];
+    });
+  });
 }
 
 /** `.env` and what lies over it: `.env.local`; where npm's dotenv is used also `.env.production` and the like. */
@@ -91,11 +125,13 @@ const RUNTIME = /^(?:python|node|bun|deno|uv)$/;
 export function isForeignService(yaml: YamlFile, service: string | undefined): boolean {
   if (service === undefined) return false;
   const node = yamlAt(yaml.documents[0]?.root, 'services', service);
-  if (node?.kind !== 'map' || node.entries.has('build') || node.entries.has('env_file')) return false;
+  if (node?.kind !== 'map' || node.entries.has('build')) return false;
   const image = node.entries.get('image')?.value;
   if (image?.kind !== 'scalar' || typeof image.value !== 'string' || image.value.includes('$')) return false;
   const name = parseImageName(image.value).short;
   if (findKnownImage(name)) return true;
+  // What reads an env file of the project is most often the project's own.
+  if (node.entries.has('env_file')) return false;
   const last = name.slice(name.lastIndexOf('/') + 1);
   return !RUNTIME.test(last) && !OURS.test(last) && !OURS.test(service);
 }

@@ -18,6 +18,8 @@ export interface Work {
   readonly find: (path: string) => MigratableFile | undefined;
   /** Groups of env files, this one among them, that one program reads together. */
   readonly togetherWith: (file: MigratableFile) => readonly Together[];
+  /** Whether nothing but programs of others read an env file. */
+  readonly isForeignEnv: (path: string) => boolean;
   /** The env files of a service, the one that wins last. */
   readonly envFilesOf: (folder: string, service: string) => readonly string[];
   /** Every file of the project, as the migrations before left it. */
@@ -58,6 +60,7 @@ export function createWork(
     compose,
     isStuck,
     togetherWith: ({ path }) => together().byPath.get(path) ?? [],
+    isForeignEnv: (path) => together().foreign.has(path),
     envFilesOf: (folder, service) => together().filesOf(folder, service),
     wordsOf: findWords,
     dotenvOf: remember(parseDotenv),

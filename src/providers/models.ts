@@ -167,7 +167,10 @@ function followReplacements(
     seen.add(next);
     const row = findRow(tableOf(provider), next);
     const status = row ? statusOn(row, today) : 'unknown';
-    const dying = status === 'retired' || status === 'shutting-down';
+    // One whose earliest day has passed may be gone: where it has a replacement itself, that is the better one.
+    const mayBeGone =
+      (row && noteOf(row)) === 'earliest' && statusByDate(row?.shutdown, false, today) === 'retired';
+    const dying = status === 'retired' || status === 'shutting-down' || mayBeGone;
     if (!dying || !row?.replacement || seen.has(row.replacement)) {
       return { replacement: next, replacementStatus: status, via };
     }

@@ -196,6 +196,58 @@ describe('migrate-config', () => {
       expect(env(folder)).toBe(FILES['.env']);
     }));
 
+  it('knows the project after a write that took the names it was known by, until that is taken back', () =>
+    withFolder(
+      { '.env': 'LOCAL_AI_ENABLED=true\nLOCAL_AI_BASE_URL=http://o:11434\nPORT=8000\n' },
+      (folder) => {
+        const before = env(folder);
+        migrate(folder, '--write', '--only', '2-local-ai-names', '--unsafe');
+        expect(env(folder)).toBe('OLLAMA_BASE_URL=http://o:11434\nPORT=8000\n');
+        expect(runProgram(['info'], { cwd: folder }).stdout).toContain(
+          'catalyst (.catalyst/migrations.json)',
+        );
+        expect(migrate(folder, '--check').code).toBe(1);
+        migrate(folder, '--write', '--unsafe');
+        expect(env(folder)).toBe('OLLAMA_BASE_URL=http://o:11434\nAPI_PORT=8000\n');
+        migrate(folder, '--rollback');
+        migrate(folder, '--rollback');
+        expect(env(folder)).toBe(before);
+      },
+    ));
+
+  it('takes no project of another kind for one that has reached a version of ours', () =>
+    withFolder({ '.env': 'PORT=1\n', 'compose.yaml': 'version: "3"\nservices: {}\n' }, (folder) => {
+      migrate(folder, '--write');
+      writeFileSync(join(folder, 'catalyst.config.json'), FILES['catalyst.config.json']);
+      migrate(folder, '--write', '--unsafe');
+      expect(env(folder)).toBe('API_PORT=1\n');
+    }));
+
+  it('leaves backups that somebody made as they are, and says so; one that a service reads is none', () => {
+    const backup = 'JWT_SECRET_KEY=made-up-older-key-0000\n';
+    return withFolder({ ...FILES, '.env.backup': backup, 'app.py': '' }, (folder) => {
+      const run = migrate(folder, '--write', '--unsafe');
+      expect(run.stderr).toContain('.env.backup is a backup by its name');
+      expect(readFileSync(join(folder, '.env.backup'), 'utf8')).toBe(backup);
+      writeFileSync(
+        join(folder, 'compose.yaml'),
+        'services:\n  a:\n    build: .\n    env_file: .env.backup\n',
+      );
+      migrate(folder, '--write', '--unsafe');
+      expect(readFileSync(join(folder, '.env.backup'), 'utf8')).toContain('\nSECRET_KEY='.trim());
+    });
+  });
+
+  it('names the models that it speaks of', () =>
+    withFolder(
+      { ...FILES, '.env': 'GROQ_MODEL=llama2-70b-4096\nMISTRAL_MODEL=open-mixtral-8x7b\n' },
+      (folder) => {
+        const run = migrate(folder, '--unsafe');
+        expect(run.stdout).toMatch(/GROQ_MODEL: llama2-70b-4096, .*MISTRAL_MODEL: open-mixtral-8x7b, /s);
+        expect(run.stdout).not.toContain('redacted');
+      },
+    ));
+
   it('gives a project that is not ours no names of ours', () =>
     withFolder(
       {
@@ -234,6 +286,19 @@ describe('migrate-config --collect', () => {
       migrate(folder, '--rollback');
       expect(env(folder)).toBe(project['.env']);
     }));
+
+  it('says of a value that refers to others that it was not taken, and reads lists', () =>
+    withFolder(
+      {
+        ...FILES,
+        'old.sh': `export SMTP_PASSWORD='made$up-word'\nexport CORS_ALLOW_METHODS='["GET","PUT"]'\n`,
+      },
+      (folder) => {
+        const run = migrate(folder, '--collect', 'old.sh', '--write');
+        expect(run.stdout).toMatch(/old\.sh:1 {2}SMTP_PASSWORD: refers to other variables/);
+        expect(env(folder)).toBe(`${FILES['.env']}ALLOWED_METHODS=GET,PUT\n`);
+      },
+    ));
 
   it('asks where two real values differ: --prefer decides', () =>
     withFolder(

@@ -62,6 +62,47 @@ describe('files that are read together', () => {
     expect(after(under, { prefer: 'old' })['compose.yaml']).toContain('METRICS_PATH: /c');
   });
 
+  it('conflict with what the environment has from .env, or with a dollar sign in it', () => {
+    const compose = (value: string) =>
+      `services:\n  a:\n    build: .\n    env_file: a.env\n    environment:\n      METRICS_PATH: ${value}\n`;
+    const texts = (value: string) => ({
+      '.env': 'METRICS_PATH=/b\n',
+      'a.env': 'METRICS_ENDPOINT=/a\n',
+      'compose.yaml': compose(value),
+    });
+    for (const value of ['${METRICS_PATH}', '${METRICS_PATH:-/a}', '/$$b'])
+      expect(conflicts(texts(value))).toEqual(['METRICS_ENDPOINT a.env:1 METRICS_PATH compose.yaml:6']);
+    expect(conflicts({ ...texts('${METRICS_PATH}'), '.env': 'METRICS_PATH=/a\n' })).toEqual([]);
+  });
+
+  it('conflict with a reference in the environment too, and where that leads nowhere it is for a person', () => {
+    const texts = (env: string) => ({
+      '.env': env,
+      'a.env': 'METRICS_PATH=/a\n',
+      'compose.yaml':
+        'services:\n  a:\n    build: .\n    env_file: a.env\n    environment:\n      METRICS_ENDPOINT: ${METRICS_ENDPOINT}\n',
+    });
+    expect(conflicts(texts('METRICS_ENDPOINT=/b\n'))).toEqual([
+      'METRICS_ENDPOINT compose.yaml:6 METRICS_PATH a.env:1',
+    ]);
+    expect(conflicts(texts('METRICS_ENDPOINT=/a\n'))).toEqual([]);
+    expect(after(texts('METRICS_ENDPOINT=/a\n'))['compose.yaml']).toContain('METRICS_PATH: ${METRICS_PATH}');
+    expect(messages(texts(''))).toContain('compose.yaml:6 unproven METRICS_ENDPOINT');
+    expect(after(texts(''))['compose.yaml']).toContain('METRICS_ENDPOINT: ');
+  });
+
+  it('conflict with what is merged into the environment from an anchor', () => {
+    const texts = {
+      'a.env': 'SMTP_USER=made-up-a\n',
+      'compose.yaml':
+        'x-e: &e\n  SMTP_USERNAME: made-up-b\nservices:\n  a:\n    build: .\n    env_file: a.env\n    environment:\n      <<: *e\n',
+    };
+    expect([conflicts(texts), after(texts)]).toEqual([
+      ['SMTP_USER a.env:1 SMTP_USERNAME compose.yaml:2'],
+      texts,
+    ]);
+  });
+
   it('that are not read together do not conflict', () => {
     expect(conflicts({ '.env': 'SMTP_USER=a\n', 'other/.env': 'SMTP_USERNAME=b\n' })).toEqual([]);
   });
@@ -90,6 +131,21 @@ describe('references', () => {
     const texts = { 'compose.yaml': compose('ALGORITHM') };
     const plan = planOver(texts, { accept: 'safe' });
     expect([plan.files, messages(texts)]).toEqual([[], ['compose.yaml:5 outside ALGORITHM']]);
+  });
+
+  it('say so where the .env sets the new name only', () => {
+    const texts = { '.env': 'JWT_ALGORITHM=HS512\n', 'compose.yaml': compose('ALGORITHM') };
+    expect(messages(texts)).toEqual(['compose.yaml:5 known ALGORITHM']);
+  });
+
+  it('keep the name in .env where the environment takes it from there and waits for an env file', () => {
+    const texts = (setting: string) => ({
+      '.env': 'ALGORITHM=HS512\n',
+      'a.env': 'REF=${ALGORITHM}-x\n',
+      'compose.yaml': `services:\n  a:\n    build: .\n    env_file: a.env\n    environment:\n      - ${setting}\n`,
+    });
+    for (const setting of ['ALGORITHM', 'ALGORITHM=${ALGORITHM}'])
+      expect(after(texts(setting))).toEqual(texts(setting));
   });
 
   it('to a dropped name keep its line', () => {
@@ -130,6 +186,67 @@ describe('compose files', () => {
     const text =
       'services:\n  mail:\n    image: mailhog/mailhog:v1\n    environment:\n      SMTP_USER: a\n      PORT: 1\n';
     expect(after({ 'compose.yaml': text })['compose.yaml']).toBe(text);
+  });
+
+  it("rename ours beside somebody else's that has the same name", () => {
+    const text = (name: string) =>
+      `services:\n  api:\n    build:\n      context: .\n      args:\n        ${name}: 1\n    environment:\n      - ${name}=1\n      - X=$$PORT and \${${name}}\n  db:\n    image: postgres:18\n    environment:\n      PORT: 5432\n`;
+    expect(after({ 'compose.yaml': text('PORT') })['compose.yaml']).toBe(text('API_PORT'));
+  });
+
+  it("leave variables and env files that only somebody else's programs read", () => {
+    const texts = {
+      'grafana.env': 'SMTP_USER=made-up\nPORT=1\n',
+      'compose.yaml':
+        'services:\n  grafana:\n    image: grafana/grafana:12\n    env_file: grafana.env\n    ports: ["${PORT:-3000}:3000"]\n    environment:\n      SMTP_USER: x\n',
+    };
+    expect([after(texts), messages(texts)]).toEqual([texts, []]);
+    // Where ours reads it too, it is ours.
+    const shared = {
+      ...texts,
+      'compose.yaml': `${texts['compose.yaml']}  api:\n    build: .\n    env_file: grafana.env\n`,
+    };
+    expect(after(shared)['grafana.env']).toBe('SMTP_USERNAME=made-up\nAPI_PORT=1\n');
+  });
+
+  it('move the secrets that can be moved, whatever becomes of another', () => {
+    const texts = {
+      'compose.yaml':
+        'services:\n  a:\n    build: .\n    environment:\n      WEBHOOK_SECRET: |\n        made-up\n        lines\n      SMTP_PASSWORD: made-up-word-77\n',
+    };
+    expect(after(texts)['.env']).toBe('SMTP_PASSWORD=made-up-word-77\n');
+    expect(messages(texts)).toEqual([
+      'compose.yaml:5 byHand WEBHOOK_SECRET',
+      'compose.yaml:8 moved SMTP_PASSWORD',
+    ]);
+  });
+
+  it('give a moved secret a name that nothing else refers to', () => {
+    const texts = {
+      'compose.yaml':
+        'services:\n  a:\n    build: .\n    environment:\n      SMTP_PASSWORD: made-up-word-77\n  b:\n    build: .\n    environment:\n      X: ${SMTP_PASSWORD}\n',
+    };
+    expect(after(texts)['.env']).toBe('A_SMTP_PASSWORD=made-up-word-77\n');
+  });
+
+  it('give a moved secret a name of its own where another service is given the name later on', () => {
+    const texts = {
+      '.env': 'HUGGINGFACE_API_KEY=made-up-a\n',
+      'compose.yaml':
+        'services:\n  a:\n    build: .\n    environment:\n      HUGGINGFACE_API_KEY: made-up-word-77\n  b:\n    build: .\n    environment:\n      HF_TOKEN: ${HF_TOKEN}\n',
+    };
+    const result = after(texts);
+    expect(result['.env']).toBe(`${texts['.env']}A_HUGGINGFACE_API_KEY=made-up-word-77\n`);
+    expect(result['compose.yaml']).toContain('      HUGGINGFACE_API_KEY: ${HF_TOKEN}\n');
+    expect(planOver(result).files).toEqual([]);
+  });
+
+  it('move a secret out of an anchor', () => {
+    const text = (value: string) =>
+      `x-env: &env\n  SMTP_PASSWORD: ${value}\nservices:\n  a:\n    build: .\n    environment:\n      <<: *env\n`;
+    expect(after({ 'compose.yaml': text('made-up-word-77') })['compose.yaml']).toBe(
+      text('${SMTP_PASSWORD:?set SMTP_PASSWORD in .env}'),
+    );
   });
 
   it('move no address without a password, and give an older name of a foreign service its own', () => {

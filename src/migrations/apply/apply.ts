@@ -54,6 +54,9 @@ export async function applyPlan(plan: Plan, host: ApplyHost): Promise<Applied> {
       tool,
       migrations: applied.map(({ id, to }) => ({ id, to })),
       ...(plan.reaches === undefined ? {} : { version: plan.reaches }),
+      ...(plan.profile === 'catalyst' && applied.some(({ id }) => id !== 'collect')
+        ? { profile: 'catalyst' as const }
+        : {}),
     });
     return { run, kept, ...(recovered ? { recovered } : {}) };
   });

@@ -26,6 +26,8 @@ export interface JournalRun {
   readonly of?: string;
   /** Schema version up to which nothing was left to do after it. */
   readonly version?: number;
+  /** Whose names the project had, which the run may have taken away as the marks by which that is known. */
+  readonly profile?: 'catalyst';
 }
 
 export interface Journal {

@@ -24,6 +24,7 @@ export interface RunFacts {
   readonly migrations: JournalRun['migrations'];
   readonly of?: string;
   readonly version?: number;
+  readonly profile?: 'catalyst';
 }
 
 /** A run that was written. */

@@ -24,6 +24,8 @@ export interface Found {
   readonly value: string;
   /** By its form the key is another provider's than its name says. */
   readonly disagrees?: string;
+  /** Signs in it mean another variable to one program or another. */
+  readonly isComposed?: true;
 }
 
 /** An older or foreign name, and the contract's, and how the value is converted. */
@@ -51,19 +53,20 @@ export function findValues(source: CollectSource): Found[] {
         : readLines(source.text, source.kind);
   const found = pairs.flatMap(({ name, value, at }): Found[] => {
     const known = NAMES.get(name);
-    if (!known || value.trim() === '' || /\$[{(A-Za-z_]/.test(value) || findPlaceholder(value)) return [];
+    if (!known || value.trim() === '') return [];
+    const place = { name: known.name, under: name, file: source.path, line: positionAt(lines, at).line };
+    if (/\$[{(A-Za-z_]/.test(value))
+      return findPlaceholder(value) ? [] : [{ ...place, value, isComposed: true }];
     const converted = known.convert === undefined ? value : convertValue(known.convert, value);
-    if (converted === undefined) return [];
+    // A list in brackets looks like a place to be filled.
+    if (converted === undefined || findPlaceholder(converted)) return [];
     const provider = KEY_VARIABLES.get(known.name);
     const identity = provider && identifyKey(converted);
     const disagrees =
       identity?.distinctive && identity.provider !== provider?.id ? identity.label : undefined;
     return [
       {
-        name: known.name,
-        under: name,
-        file: source.path,
-        line: positionAt(lines, at).line,
+        ...place,
         value: converted,
         ...(disagrees === undefined ? {} : { disagrees }),
       },

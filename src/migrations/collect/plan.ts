@@ -14,8 +14,16 @@ export interface Offer {
   readonly under: string | undefined;
   readonly file: string;
   readonly line: number;
-  /** `taken`; `same`: the target has it; `differs`: the target has another; `contradicted`: another source has another; `disagrees`: its form is another provider's; `unwritable`: no writing suits every program. */
-  readonly state: 'taken' | 'same' | 'differs' | 'contradicted' | 'disagrees' | 'unwritable';
+  /** `taken`; `preferred`: taken in place of another that the target had; `same`: the target has it; `differs`: the target has another; `contradicted`: another source has another; `disagrees`: its form is another provider's; `composed`: it refers to others, or seems to; `unwritable`: no writing suits every program. */
+  readonly state:
+    | 'taken'
+    | 'preferred'
+    | 'same'
+    | 'differs'
+    | 'contradicted'
+    | 'disagrees'
+    | 'composed'
+    | 'unwritable';
   readonly note?: string;
 }
 
@@ -73,15 +81,22 @@ export function planCollect(
         ...(note === undefined ? {} : { note }),
       });
     for (const one of all)
-      if (one.disagrees !== undefined) settle(one, 'disagrees', `it looks like: ${one.disagrees}`);
+      if (one.isComposed) settle(one, 'composed');
+      else if (one.disagrees !== undefined) settle(one, 'disagrees', `it looks like: ${one.disagrees}`);
     const answer = options.chosen?.get(name);
     const said = answer === undefined ? options.preferenceFor?.(name) : 'old';
     const good = all.filter(
-      ({ disagrees, file, line }) =>
-        disagrees === undefined && (answer === undefined || answer === `${file}:${line}`),
+      ({ disagrees, isComposed, file, line }) =>
+        disagrees === undefined &&
+        isComposed === undefined &&
+        (answer === undefined || answer === `${file}:${line}`),
     );
     const [first] = good;
     if (!first) continue;
+    // Where somebody chose one place, the others are told too.
+    for (const one of all)
+      if (one.disagrees === undefined && !one.isComposed && !good.includes(one) && one.value !== first.value)
+        settle(one, 'differs');
     const syntax = parseDotenv(text);
     const held = findHeld(text, name, target);
     const current = held?.value;
@@ -126,12 +141,15 @@ export function planCollect(
     // stands beside it.
     const as = held?.isConverted ? name : holder;
     const isThere = findAssignments(syntax, as).length > 0;
-    const plan = (isThere ? setValue : appendEntry)(syntax, as, chosen.value, { readers: target.readers });
+    const plan = (isThere ? setValue : appendEntry)(syntax, as, chosen.value, {
+      readers: target.readers,
+      quote: 'single',
+    });
     if (!plan.ok || plan.changes.length > 0) {
       settle(chosen, 'unwritable');
       continue;
     }
-    for (const one of good) if (one.value === chosen.value) settle(one, 'taken');
+    for (const one of good) if (one.value === chosen.value) settle(one, isReal ? 'preferred' : 'taken');
     steps.push(
       toStep(
         target,

@@ -3,10 +3,12 @@ import type { CollectPlan, Offer } from '../../migrations/collect/plan.js';
 
 const WORDS: Readonly<Record<Offer['state'], string>> = {
   taken: 'fills what was empty',
+  preferred: 'takes the place of another value',
   same: 'the same is set already',
   differs: 'another value is set; kept',
   contradicted: 'the sources differ; name the one that counts',
   disagrees: 'not taken',
+  composed: 'refers to other variables, or seems to; not taken',
   unwritable: 'no way of writing it suits every program that reads the file',
 };
 

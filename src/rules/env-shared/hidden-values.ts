@@ -22,7 +22,7 @@ export function listHiddenValues({ file, project, providers }: EnvModel): Set<st
   return hidden;
 }
 
-/** Written as its provider writes it: no piece of anything else is in it. */
-function isKnownModel(name: string, value: string): boolean {
+/** A model, written as its provider writes it: no piece of anything else is in it. */
+export function isKnownModel(name: string, value: string): boolean {
   return /MODEL/i.test(name) && PROVIDERS.some(({ id }) => findModel(id, value)?.id === value);
 }

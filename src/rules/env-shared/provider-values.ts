@@ -1,6 +1,6 @@
 import type { EnvModel } from '../../models/env.js';
-import { isLocalHost } from '../../providers/hosts.js';
-import { findProviderOfHost, PROVIDERS } from '../../providers/index.js';
+import { findHostOfUrl } from '../../providers/host-of-url.js';
+import { PROVIDERS } from '../../providers/index.js';
 import { findProviderValues } from '../../providers/readiness.js';
 import type { ProviderInfo } from '../../providers/types.js';
 
@@ -27,7 +27,7 @@ export function listProviderValues({ file }: EnvModel, part: Part): ProviderValu
     const found = findProviderValues(provider, pickValues(namesOf(provider), own, file.base));
     const value = found[part];
     if (!value || !Object.hasOwn(own, value.variable)) return [];
-    return [{ provider, host: hostOf(provider, found.baseUrl?.value), ...value }];
+    return [{ provider, host: findHostOfUrl(provider, found.baseUrl?.value), ...value }];
   });
 }
 
@@ -44,12 +44,4 @@ function pickValues(names: readonly string[], own: Values, base: Values): Record
     if (Object.hasOwn(from, name)) picked[name] = from[name] ?? null;
   }
   return picked;
-}
-
-function hostOf(provider: ProviderInfo, url: string | undefined): ProviderInfo | undefined {
-  if (!url) return provider;
-  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
-  if (!URL.canParse(text)) return provider;
-  const name = new URL(text).hostname.toLowerCase();
-  return findProviderOfHost(name) ?? (provider.id === 'ollama' && isLocalHost(name) ? provider : undefined);
 }

@@ -4,12 +4,14 @@ import { listWritings } from './quoting.js';
 import { pickiestFirst, readDotenv, readOnce } from './readers/index.js';
 import type { DotenvReading, HostEnv, ReaderId } from './readers/types.js';
 import { compareReadings, compareTwo, type ReadingChange } from './same-values.js';
-import type { DotenvFile } from './types.js';
+import type { DotenvFile, QuoteKind } from './types.js';
 
 /** For whom an edit has to be right. */
 export interface EditOptions {
   readonly readers: readonly ReaderId[];
   readonly env?: HostEnv;
+  /** Quotes for a value with signs that mean something to one program or another, where it had none before. */
+  readonly quote?: QuoteKind;
 }
 
 /** Why there is no edit: the key is not there, or is there already, or no way of writing suits every reader. */
@@ -29,7 +31,8 @@ export function setValue(file: DotenvFile, name: string, value: string, options:
   if (entry === undefined) return { ok: false, reason: 'absent' };
   const range = { start: entry.value.start, end: entry.afterQuote?.end ?? entry.value.end };
   const delimiter = entry.delimiter === ':' && range.start === range.end ? ' ' : '';
-  const writings = writeValue(name, value, options, entry.quote);
+  const preferred = entry.quote === 'none' ? quoteFor(value, options) : entry.quote;
+  const writings = writeValue(name, value, options, preferred);
   return choosePlan(
     file,
     name,
@@ -45,11 +48,17 @@ export function appendEntry(file: DotenvFile, name: string, value: string, optio
   const lineEnd = chooseLineEnd(file);
   const [before, after] = file.finalNewline ? ['', lineEnd] : [lineEnd, ''];
   const at = { start: file.text.length, end: file.text.length };
-  const plans = mapLazily(writeValue(name, value, options), (text) => [
+  const plans = mapLazily(writeValue(name, value, options, quoteFor(value, options)), (text) => [
     { ...at, text: `${before}${name}=${text}${after}` },
   ]);
   return choosePlan(file, name, value, plans, options);
 }
+
+/** Letters, digits and signs that mean nothing to any program. */
+const PLAIN = /^[\w.:/@%+,=-]*$/;
+
+const quoteFor = (value: string, { quote = 'none' }: EditOptions): QuoteKind =>
+  PLAIN.test(value) ? 'none' : quote;
 
 /**
  * Finds how a value can be written so that every reader reads exactly it, preferring one kind of quotes.
@@ -59,7 +68,7 @@ export function* writeValue(
   name: string,
   value: string,
   options: EditOptions,
-  preferred: 'none' | 'single' | 'double' | 'backtick' = 'none',
+  preferred: QuoteKind = 'none',
 ): Iterable<string> {
   const readers = pickiestFirst(options.readers);
   for (const text of listWritings(value, preferred))
