@@ -1,14 +1,16 @@
 import type { Contract, ContractInput, Environment } from '../contract/types.js';
 import { validateContract } from '../contract/validate.js';
 import type { DecodedText } from '../core/decode.js';
-import type { EnvFile, EnvModel, EnvProject } from '../models/env.js';
+import type { EnvFile, EnvModel, EnvProject, ServiceEnv } from '../models/env.js';
 import { assessProviders } from '../providers/readiness.js';
 import { readDotenv } from '../syntax/dotenv/readers/index.js';
+import { settleProblems, type Surroundings } from './env-presence.js';
+import { createWholeReader, findBeside, namesOfStack, type ServiceEnvs, type Whole } from './env-services.js';
 
 /** What is known of an env file besides its text. */
 export type EnvFileFacts = Omit<
   EnvFile,
-  'text' | 'encoding' | 'reading' | 'base' | 'environment' | 'environmentFrom'
+  'text' | 'encoding' | 'reading' | 'base' | 'beside' | 'environment' | 'environmentFrom'
 > & {
   readonly content: DecodedText;
   /** What was settled before the file was read; a variable in the file counts more than its name or a default. */
@@ -30,29 +32,66 @@ const ENVIRONMENT_VARIABLES = [
   'ENV',
 ];
 
-/** Reads the files as their programs do, and lets the contract judge each; pure. */
+/**
+ * Reads the files as their programs do, and lets the contract judge each; pure.
+ * @param compose what the services of the project are given
+ */
 export function buildEnvModels(
   facts: readonly EnvFileFacts[],
   services: readonly string[],
   environmentOf: (word: string) => Environment | undefined,
+  compose: ServiceEnvs = { given: [], texts: new Map(), unread: new Set() },
 ): EnvModel[] {
   const alone = facts.map((file) => readFile(file, environmentOf));
+  const wholeOf = createWholeReader(alone, compose.texts);
   const byPath = new Map([...alone].reverse().map((file) => [file.path, file]));
   const files = alone.map((file, i) => {
     const found = byPath.get(facts[i]!.extends ?? '');
     const base = found === file ? undefined : found;
-    return base ? { ...file, base: base.reading.values } : file;
+    const beside = findBeside(file, wholeOf);
+    const said = file.environmentFrom === 'default' ? sayTogether(file, wholeOf, environmentOf) : undefined;
+    return {
+      ...file,
+      beside,
+      ...(base ? { base: base.reading.values } : {}),
+      ...(said ? { environment: said, environmentFrom: 'variable' as const } : {}),
+    };
   });
   const project: EnvProject = { files, services };
-  return files.map((file) => buildModel(file, project));
+  const around = {
+    project,
+    wholeOf,
+    stack: namesOfStack(compose.given, wholeOf),
+    overlays: new Set(
+      files.filter(({ base }, i) => {
+        return Object.keys(base).length > 0 || compose.unread.has(facts[i]!.extends ?? '');
+      }),
+    ),
+  };
+  return files.map((file) => buildModel(file, around));
+}
+
+/** The environment that all services which read a file find in their env files, if they find the same. */
+function sayTogether(
+  { readBy }: EnvFile,
+  wholeOf: (service: ServiceEnv) => Whole,
+  environmentOf: (word: string) => Environment | undefined,
+): Environment | undefined {
+  const said = new Set(readBy.map((reader) => findEnvironment(wholeOf(reader).values, environmentOf)));
+  return said.size === 1 ? [...said][0] : undefined;
+}
+
+function findEnvironment(
+  values: Readonly<Record<string, string | null>>,
+  environmentOf: (word: string) => Environment | undefined,
+): Environment | undefined {
+  return ENVIRONMENT_VARIABLES.map((name) => environmentOf(values[name] ?? '')).find((found) => found);
 }
 
 function readFile(facts: EnvFileFacts, environmentOf: (word: string) => Environment | undefined): EnvFile {
   const { content, settled, named, fallback, extends: _, ...rest } = facts;
   const reading = readDotenv(content.text, { reader: facts.reader });
-  const said = ENVIRONMENT_VARIABLES.map((name) => environmentOf(reading.values[name] ?? '')).find(
-    (found) => found,
-  );
+  const said = findEnvironment(reading.values, environmentOf);
   const [environment, environmentFrom] = settled
     ? ([settled.environment, settled.from] as const)
     : said
@@ -70,13 +109,15 @@ function readFile(facts: EnvFileFacts, environmentOf: (word: string) => Environm
     },
     reading,
     base: {},
+    beside: {},
     environment,
     environmentFrom,
   };
 }
 
-function buildModel(file: EnvFile, project: EnvProject): EnvModel {
-  const values = { ...file.base, ...file.reading.values };
+function buildModel(file: EnvFile, around: Surroundings): EnvModel {
+  const { project } = around;
+  const values = { ...file.base, ...file.reading.values, ...file.beside };
   const input: ContractInput = {
     values,
     environment: file.environment,
@@ -84,12 +125,7 @@ function buildModel(file: EnvFile, project: EnvProject): EnvModel {
       ? { compose: { services: project.services } }
       : {}),
   };
-  const own = new Set(Object.keys(file.reading.values));
-  const isOverlay = Object.keys(file.base).length > 0;
-  const problems = validateContract(file.contract, input).filter(
-    // What the file below lacks or has wrong is said there.
-    (problem) => !isOverlay || own.has(problem.variable) || problem.others?.some((name) => own.has(name)),
-  );
+  const problems = settleProblems(file, validateContract(file.contract, input), around);
   return {
     file,
     project,

@@ -1,7 +1,8 @@
 import type { Environment } from '../contract/types.js';
 
 const TEMPLATE_WORD = /(?:^|[._-])(?:example|template|sample|dist|tpl|defaults?)(?:[._-]|$)/i;
-const ENV_NAME = /^(?:\.env(?:[._-].+)?|.+\.env|env\.[\w.-]+|\.?env[._-](?:example|template|sample|dist))$/i;
+const ENV_NAME =
+  /^(?:\.env(?:[._-].+)?|.+\.env|env\.[\w.-]+|\.?env[._-](?:example|template|sample|dist)|.+\.env\.(?:example|template|sample|dist))$/i;
 /** Files with `env` in their name that are something else: scripts, direnv, declarations, copies, sealed files. */
 const OTHER =
   /\.(?:sh|bash|zsh|fish|ps1|py|js|cjs|mjs|ts|json|ya?ml|toml|md|txt|html|lock|rb|go|rs|vault|enc|gpg|age|sops|asc|bak|orig|swp|schema)(?:\.\d+)?(?:[._-](?:example|template|sample|dist|tpl))?$|^\.envrc|~$/i;
@@ -15,6 +16,12 @@ export function isEnvFileName(path: string): boolean {
 /** Whether a file's name makes it a template, in which placeholders are right and keys are wrong. */
 export function isTemplateName(path: string): boolean {
   return TEMPLATE_WORD.test(baseName(path));
+}
+
+/** The path of the file that a template is for, by its name: `.env` for `.env.example`. */
+export function nameOfTemplated(path: string): string {
+  const name = baseName(path).replace(TEMPLATE_WORD, (word) => (/[._-]$/.test(word) ? word.slice(-1) : ''));
+  return folderOf(path) + (name === 'env' ? '.env' : name);
 }
 
 /** Whether by its name a file adds to the `.env` next to it, so that it need not hold everything. */

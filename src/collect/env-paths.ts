@@ -3,6 +3,7 @@ import { matchPath } from '../core/suppress.js';
 import { type Host, relativePath, resolvePath } from '../host.js';
 import type { ComposeFacts } from './compose-files.js';
 import type { EnvCollectOptions } from './env.js';
+import type { UnreadEnvFile } from '../models/env.js';
 import { isEnvFileName } from './env-names.js';
 
 /** The env files of a project: those that the user named, else those that the configuration names, else those found. */
@@ -28,7 +29,7 @@ export function choosePaths(
     });
     return [...new Set(chosen)].sort();
   }
-  const read = new Set(compose.uses.map((use) => use.path));
+  const read = new Set(compose.given.flatMap(({ files }) => files));
   return tree.filter((path) => isEnvFileName(path) || read.has(path));
 }
 
@@ -41,15 +42,17 @@ export async function leaveOutOthers(
 ): Promise<{
   readonly paths: readonly string[];
   readonly notes: readonly string[];
-  readonly passedOver: readonly { readonly path: string; readonly why: string }[];
+  readonly passedOver: readonly UnreadEnvFile[];
 }> {
   if (options.paths.length > 0) return { paths, notes: [], passedOver: [] };
   const kinds = await Promise.all(
     paths.map(async (path) => (await host.stat(resolvePath(root, path)))?.kind),
   );
-  const passedOver = paths.flatMap((path, i) => {
+  const passedOver = paths.flatMap((path, i): UnreadEnvFile[] => {
     if (kinds[i] === 'file') return [];
-    return [{ path, why: kinds[i] === undefined ? 'a link that leads to no file' : 'not a regular file' }];
+    return kinds[i] === undefined
+      ? [{ path, cause: 'link', why: 'a link that leads to no file' }]
+      : [{ path, cause: 'other', why: 'not a regular file' }];
   });
   const notes = passedOver.map(
     ({ path, why }) => `${path} is ${why}: it was passed over, and what a program finds there is unknown`,

@@ -2,13 +2,14 @@ import type { Config } from '../config/schema.js';
 import type { Environment } from '../contract/types.js';
 import { matchPath } from '../core/suppress.js';
 import { type Host, resolvePath } from '../host.js';
-import type { ContractChoice, EnvModel } from '../models/env.js';
+import type { ContractChoice, EnvModel, UnreadEnvFile } from '../models/env.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import type { DotenvFile } from '../syntax/dotenv/types.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { type ComposeFacts, collectComposeFacts } from './compose-files.js';
 import { chooseContracts } from './contracts.js';
 import { choosePaths, leaveOutOthers } from './env-paths.js';
+import { readContents } from './env-contents.js';
 import { findCopiesOfEnv, readCopiesOfEnv } from './env-copies.js';
 import { type EnvFileFacts, buildEnvModels } from './env-model.js';
 import {
@@ -20,6 +21,7 @@ import {
   isTemplateName,
 } from './env-names.js';
 import { chooseReader, findNodeFolders } from './env-reader.js';
+import { readBeside, type ServiceEnvs } from './env-services.js';
 import { findCopies } from './docker-copies.js';
 import { askGit } from './git.js';
 import { wasCatalyst } from './migration-runs.js';
@@ -37,6 +39,8 @@ export interface EnvCollectOptions {
   /** Name under which standard input (`-`) is judged. */
   readonly stdinName?: string | undefined;
   readonly readYaml?: ReadYaml | undefined;
+  /** Whether a file that was found and cannot be read is told (`passedOver`) or ends the run, which is the default. */
+  readonly unreadable?: 'told' | 'thrown';
   readonly config: Config;
 }
 
@@ -45,7 +49,7 @@ export interface EnvCollection {
   /** Copies of env files (`.env.bak`) that git has or would take; no program reads them. */
   readonly copies: readonly EnvModel[];
   /** What has the name of an env file and could not be looked at. */
-  readonly passedOver: readonly { readonly path: string; readonly why: string }[];
+  readonly passedOver: readonly UnreadEnvFile[];
   readonly choice: ContractChoice;
   /** Files found beside the env files, for callers that look further. */
   readonly tree: readonly string[];
@@ -61,28 +65,30 @@ export interface EnvFacts {
   readonly choice: ContractChoice;
   readonly tree: readonly string[];
   readonly compose: ComposeFacts;
+  /** What the services are given. */
+  readonly envs: ServiceEnvs;
   /** What could not be found out, in whole sentences. */
   readonly notes: readonly string[];
 }
 
 /**
  * Reads the project's env files.
- * @throws {UserError} for a named file that cannot be read. A file that was only found and cannot be read too: an
- * unreadable env file is never passed over. What only has the name of one, a link to nothing or a pipe, is noted.
+ * @throws {UserError} for a named file that cannot be read; for one that was only found where that is not to be told.
+ * What only has the name of one, a link to nothing or a pipe, is told in any case.
  */
 export async function collectEnv(
   host: Host,
   root: string,
   options: EnvCollectOptions,
 ): Promise<EnvCollection> {
-  const { facts, copies, passedOver, choice, tree, compose, notes } = await collectEnvFacts(
+  const { facts, copies, passedOver, choice, tree, compose, envs, notes } = await collectEnvFacts(
     host,
     root,
     options,
     true,
   );
   return {
-    models: buildEnvModels(facts, compose.services, environmentOf),
+    models: buildEnvModels(facts, compose.services, environmentOf, envs),
     passedOver,
     copies: copies.length === 0 ? [] : buildCopies(facts, copies),
     choice,
@@ -111,19 +117,17 @@ export async function collectEnvFacts(
   const exclude = matchAny(options.config.exclude ?? []);
   const tree = await walkFiles(host, root, { exclude });
   const compose = await collectComposeFacts(host, root, tree.files, options.readYaml);
-  const { paths, notes, passedOver } = await leaveOutOthers(
-    host,
-    root,
-    choosePaths(root, options, tree.files, compose),
-    options,
-  );
+  const chosen = await leaveOutOthers(host, root, choosePaths(root, options, tree.files, compose), options);
+  const { contents, unread } = await readContents(host, root, chosen.paths, options);
+  const paths = contents.map(({ path }) => path);
+  const passedOver = [...chosen.passedOver, ...unread];
   const named = paths.filter((path) => path !== '-' && !path.startsWith('../'));
   const copyPaths = options.paths.length === 0 ? findCopiesOfEnv(tree.files) : [];
-  const [contents, git, copies] = await Promise.all([
-    Promise.all(paths.map((path) => readContent(host, root, path, options))),
+  const [git, copies] = await Promise.all([
     asksAround ? askGit(host, root, [...named, ...copyPaths]) : undefined,
     asksAround ? findCopies(host, root, tree.files, paths) : undefined,
   ]);
+  const envs = await readBeside(host, root, compose.given, paths, passedOver);
   const names = paths.map((path) => (path === '-' ? (options.stdinName ?? '.env') : path));
   const choice =
     options.choice ??
@@ -139,9 +143,7 @@ export async function collectEnvFacts(
   const nodeFolders = findNodeFolders(tree.files);
   const facts = names.map((path, i): EnvFileFacts => {
     const known = options.config.envFiles?.find((entry) => matchPath(entry.path)(path));
-    const readBy = compose.uses
-      .filter((use) => use.path === path)
-      .map(({ file, service }) => ({ file, service }));
+    const readBy = envs.given.filter(({ files }) => files.includes(path));
     const environment = options.environment ?? known?.environment;
     const { content, mode } = contents[i]!;
     const file: Omit<EnvFileFacts, 'syntax'> = {
@@ -168,7 +170,8 @@ export async function collectEnvFacts(
     choice,
     tree: tree.files,
     compose,
-    notes: [...compose.unreadable.map(describeUnreadable), ...notes],
+    envs,
+    notes: [...compose.unreadable.map(describeUnreadable), ...chosen.notes],
   };
 }
 
@@ -189,17 +192,6 @@ function withSyntax<Facts extends object>(
     },
     enumerable: true,
   }) as Facts & { readonly syntax: DotenvFile };
-}
-
-async function readContent(host: Host, root: string, path: string, options: EnvCollectOptions) {
-  if (path === '-') {
-    const content = await host.readStdin();
-    return { content, mode: undefined };
-  }
-  const absolute = resolvePath(root, path);
-  const limit = options.config.limits?.maxFileSize;
-  const content = await host.readText(absolute, { label: path, ...(limit ? { maxBytes: limit } : {}) });
-  return { content, mode: (await host.stat(absolute))?.mode };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Host } from '../host.js';
 import type { AlignModel } from '../models/align.js';
 import type { ComposeModel } from '../models/compose.js';
 import type { DockerfileModel } from '../models/dockerfile.js';
-import type { ContractChoice, EnvModel } from '../models/env.js';
+import type { ContractChoice, EnvModel, UnreadEnvFile } from '../models/env.js';
 import type { FrameSource } from '../report/types.js';
 import { RULES_OF_AREA as ALIGN_RULES } from '../rules/align/index.generated.js';
 import { findHiddenValues } from '../rules/dockerfile-shared/secret-ranges.js';
@@ -27,6 +27,8 @@ export interface AlignSources {
   readonly compose: readonly ComposeModel[];
   /** Suppressions of the compose files. */
   readonly suppressions: readonly Suppression[];
+  /** Env files that were found and not read. */
+  readonly unread: readonly UnreadEnvFile[];
 }
 
 /** The parts of a project, held against each other. */
@@ -41,13 +43,14 @@ export interface AlignCheck extends ChecksResult {
 
 /** Reads the code, joins it with what else was read, and runs the `align` rules. */
 export async function checkAlign(session: Session, host: Host, sources: AlignSources): Promise<AlignCheck> {
-  const { models, choice, dockerfiles, compose } = sources;
+  const { models, choice, dockerfiles, compose, unread } = sources;
   const env = models.map(({ file }) => file);
   const model = await collectAlign(host, session.root, {
     env,
     choice,
     dockerfiles,
     compose,
+    unread: unread.map(({ path }) => path),
     config: session.config,
   });
   const applies = model.places.some(({ kind }) => kind === 'code') || compose.length > 0;
@@ -71,7 +74,10 @@ export async function checkAlign(session: Session, host: Host, sources: AlignSou
   return {
     ...result,
     model,
-    unchecked: listUnchecked(model),
+    unchecked: [
+      ...unread.map(({ path, why }) => ({ what: `What ${path} sets`, why })),
+      ...listUnchecked(model),
+    ],
     secrets: [...secretsOf(models), ...secretsOfOthers(model)],
     textOf: model.textOf,
     frameOf: (file) => frameFor(model, file),

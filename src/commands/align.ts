@@ -50,5 +50,6 @@ export async function readAndCheck(session: Session, host: Host): Promise<AlignC
     dockerfiles: docker.models,
     compose: compose.models,
     suppressions: compose.suppressions,
+    unread: env.passedOver,
   });
 }

@@ -110,10 +110,9 @@ async function report(session: Session, check: DockerCheck): Promise<number> {
 /** Prints what would change; exit code 1 when something would. */
 async function showDiff(session: Session, { changed, result }: FixOutcome<DockerCheck>): Promise<number> {
   const mask = createMasker(secretsOfDocker(result));
-  for (const [file, { before, after }] of changed) {
-    await session.host.stdout.write(
-      renderMaskedDiff(file, frameOfDocker(result, file, before), frameOfDocker(result, file, after), mask),
-    );
+  for (const [file, { before, after, edits }] of changed) {
+    const [old, now] = [frameOfDocker(result, file, before), frameOfDocker(result, file, after)];
+    await session.host.stdout.write(renderMaskedDiff(file, old, now, mask, edits));
   }
   if (changed.size === 0) await session.host.stderr.write('catalyst: nothing to fix\n');
   return changed.size > 0 ? EXIT.findings : EXIT.ok;

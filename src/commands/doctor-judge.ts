@@ -51,11 +51,10 @@ export function judgeProject(path: string, run: ProjectRun): Judged {
   };
 }
 
-/** What could not be looked at is no reason to be called ready. */
-function settleVerdict(findings: readonly ReportFinding[], { breakdowns, files }: ProjectRun): Verdict {
+/** A part that broke is no reason to be called ready. */
+function settleVerdict(findings: readonly ReportFinding[], { breakdowns }: ProjectRun): Verdict {
   const verdict = judge(findings);
-  const isOpen = files.some(({ kind, note }) => kind === 'env' && note?.startsWith('not checked'));
-  return (breakdowns.length > 0 || isOpen) && verdict === 'ready' ? 'ready-with-warnings' : verdict;
+  return breakdowns.length > 0 && verdict === 'ready' ? 'ready-with-warnings' : verdict;
 }
 
 /** The score with everything that it follows from. */

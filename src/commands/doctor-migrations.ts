@@ -1,4 +1,5 @@
 import type { EnvCollection } from '../collect/env.js';
+import { UserError } from '../core/errors.js';
 import type { Host } from '../host.js';
 import type { PlannedMigration } from '../migrations/types.js';
 import type { ReportMigration } from '../report/types.js';
@@ -11,6 +12,8 @@ export async function findMigrations(
   host: Host,
   env: Promise<EnvCollection>,
 ): Promise<ReportMigration[]> {
+  const unread = (await env).passedOver.find(({ cause }) => cause === 'unreadable');
+  if (unread) throw new UserError(`${unread.path}: ${unread.why}`);
   const { plan } = await planProject(session, host, { accept: 'review', env });
   return plan.migrations.flatMap((migration) => {
     const { id, title, risk, state } = migration;

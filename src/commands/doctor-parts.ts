@@ -35,7 +35,7 @@ export async function runEnvironment(
   host: Host,
   options: EnvCollectOptions,
   collected: Promise<EnvCollection>,
-): Promise<PartRun & Pick<EnvCheck, 'models' | 'choice'>> {
+): Promise<PartRun & Pick<EnvCheck, 'models' | 'choice' | 'passedOver'>> {
   const { today } = session;
   const env = await checkEnv(session, host, options, collected);
   const seen = [...env.models, ...env.copies];

@@ -58,7 +58,13 @@ export async function checkProject(session: Session, options: ProjectOptions): P
   };
   const { config, root } = session;
   const readYaml = createYamlReader();
-  const forEnv = { paths: [], config, environment: options.environment, readYaml };
+  const forEnv = {
+    paths: [],
+    config,
+    environment: options.environment,
+    readYaml,
+    unreadable: 'told' as const,
+  };
   const files = collectEnv(host, root, forEnv);
   const dockerRun = attempt('docker', () => runDocker(session, host, readYaml));
   const containers = async () => {
@@ -71,6 +77,8 @@ export async function checkProject(session: Session, options: ProjectOptions): P
     attempt('backend', () => runBackend(session, host, containers)),
     attempt('migrations', () => findMigrations(session, host, files)),
   ]);
+  for (const { path, cause, why } of env?.passedOver ?? [])
+    if (cause === 'unreadable') breakdowns.push({ part: 'environment', message: `${path}: ${why}` });
   // It needs what the others have read, and reads the code with the machine itself: its texts are not kept.
   const alignment = await attempt('alignment', () =>
     runAlignment(session, session.host, {
@@ -80,6 +88,7 @@ export async function checkProject(session: Session, options: ProjectOptions): P
         dockerfiles: docker?.dockerfiles?.models ?? [],
         compose: docker?.compose?.models ?? [],
         suppressions: docker?.compose?.suppressions ?? [],
+        unread: env?.passedOver ?? [],
       },
       findings: [...(env?.findings ?? []), ...(docker?.findings ?? [])],
     }),

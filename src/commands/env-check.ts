@@ -34,7 +34,7 @@ export async function checkEnv(
   session: Session,
   host: Host,
   options: EnvCollectOptions,
-  collected: Promise<EnvCollection> = collectEnv(host, session.root, options),
+  collected: Promise<EnvCollection> = collectEnv(host, session.root, { ...options, unreadable: 'told' }),
 ): Promise<EnvCheck> {
   const { models, copies, passedOver, choice, notes } = await collected;
   const byPath = new Map([...models, ...copies].map((model) => [model.file.path, model.file]));
@@ -48,9 +48,13 @@ export async function checkEnv(
         rules: ENV_RULES.filter(({ id }) => RULES_FOR_COPIES.has(id)),
         subjects: copies.map((model) => ({ file: model.file.path, model })),
       },
+      {
+        rules: ENV_RULES.filter(({ id }) => id === 'env/unreadable-file'),
+        subjects: passedOver.map((unread) => ({ file: unread.path, model: { unread } })),
+      },
     ],
     suppressions: [...models, ...copies].flatMap(({ file }) => suppressionsOf(file)),
-    files: [...byPath.keys()],
+    files: [...byPath.keys(), ...passedOver.map(({ path }) => path)],
     textOf,
   });
   const isWritable = (path: string) => {

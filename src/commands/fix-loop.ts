@@ -1,3 +1,4 @@
+import { composeEdits, type TextEdit } from '../core/edits.js';
 import type { Finding } from '../core/finding.js';
 import { type Verify, applyFixes, proposeFixes } from '../fixes/apply.js';
 import { overlayHost } from '../fixes/overlay.js';
@@ -17,11 +18,17 @@ export interface FixOptions {
   readonly verify: Verify;
 }
 
+/** A file before and after the fixes, and the edits that make one of the other, in the order of the text. */
+export interface ChangedFile {
+  readonly before: string;
+  readonly after: string;
+  readonly edits: readonly TextEdit[];
+}
+
 export interface FixOutcome<Result extends Fixable> {
   /** The check as it stands after the fixes. */
   readonly result: Result;
-  /** File → text before and after. */
-  readonly changed: ReadonlyMap<string, { readonly before: string; readonly after: string }>;
+  readonly changed: ReadonlyMap<string, ChangedFile>;
   readonly applied: number;
   /** Fixes that were not applied, because they would have changed more than they promise. */
   readonly refused: number;
@@ -36,7 +43,7 @@ export async function runFixLoop<Result extends Fixable>(
   options: FixOptions,
 ): Promise<FixOutcome<Result>> {
   const texts = new Map<string, string>();
-  const originals = new Map<string, string>();
+  const changed = new Map<string, ChangedFile>();
   let applied = 0;
   let refused = 0;
   let result = await check(session.host);
@@ -50,15 +57,15 @@ export async function runFixLoop<Result extends Fixable>(
     refused = step.refused.length;
     if (step.texts.size === 0) break;
     for (const [file, text] of step.texts) {
-      if (!originals.has(file)) originals.set(file, current.get(file)!);
+      const between = current.get(file)!;
+      const { before, edits } = changed.get(file) ?? { before: between, edits: [] };
+      const all = composeEdits(before, between, edits, step.edits.get(file) ?? []);
+      changed.set(file, { before, after: text, edits: all });
       texts.set(file, text);
     }
     applied += step.applied.length;
     result = await check(overlayHost(session.host, session.root, texts));
   }
-  const changed = new Map(
-    [...texts].map(([file, after]) => [file, { before: originals.get(file)!, after }] as const),
-  );
   return { result, changed, applied, refused };
 }
 
@@ -68,7 +75,7 @@ export async function runFixLoop<Result extends Fixable>(
  */
 export async function writeFixes(
   session: Session,
-  changed: FixOutcome<Fixable>['changed'],
+  changed: ReadonlyMap<string, { readonly after: string }>,
 ): Promise<ReadonlyMap<string, string>> {
   const backups = new Map<string, string>();
   for (const [file, { after }] of changed) {

@@ -3,7 +3,7 @@ import { EXIT } from '../core/exit-code.js';
 import { printable } from '../core/terminal-text.js';
 import { indexLines, positionAt } from '../core/text.js';
 import { resolvePath } from '../host.js';
-import { LEFT_WORDS } from '../report/readers-words.js';
+import { CUT_ADVICE, describeCut, LEFT_WORDS } from '../report/readers-words.js';
 import { showName } from '../rules/env-shared/show-name.js';
 import { parseDotenv } from '../syntax/dotenv/parse.js';
 import { planPortable } from '../syntax/dotenv/portable.js';
@@ -55,10 +55,7 @@ export async function rewritePortable(
   else if (plan.edits.length === 0)
     await host.stderr.write(`catalyst: nothing to rewrite in ${label(file)}\n`);
   else if (write) {
-    const backups = await writeFixes(
-      session,
-      new Map([[file.path, { before: file.text, after: plan.text }]]),
-    );
+    const backups = await writeFixes(session, new Map([[file.path, { after: plan.text }]]));
     await host.stderr.write(
       `catalyst: ${countOf(plan)} rewritten in ${label(file)} (before: ${printable(backups.get(file.path) ?? '')})\n`,
     );
@@ -70,7 +67,7 @@ export async function rewritePortable(
       renderMaskedDiff(file.path, frame(file.text), frame(plan.text), mask, plan.edits),
     );
   }
-  await host.stderr.write(mask(describeLeft(file, plan)));
+  await host.stderr.write(mask(describeCuts(file, plan, reference) + describeLeft(file, plan)));
   return plan.left.length > 0 ? EXIT.findings : EXIT.ok;
 }
 
@@ -99,12 +96,29 @@ function label(file: ReadersFile): string {
   return printable(file.path);
 }
 
+function describeCuts(file: ReadersFile, { cuts }: PortablePlan, reference: ReaderId): string {
+  const lines = indexLines(file.text);
+  return listRows(
+    cuts.map(({ name, offset }) => {
+      const { line, column } = positionAt(lines, offset);
+      const what = `${showName(name)} ${describeCut(reference)}, and stays cut in the rewrite`;
+      return `catalyst: ${label(file)}:${line}:${column}: ${what}: ${CUT_ADVICE}\n`;
+    }),
+  );
+}
+
 function describeLeft(file: ReadersFile, { left }: PortablePlan): string {
   const lines = indexLines(file.text);
-  const rows = left.slice(0, MOST_LISTED).map(({ name, offset, why }) => {
-    const shown = name === '' ? 'this line' : showName(name);
-    return `catalyst: ${label(file)}:${positionAt(lines, offset).line}: ${shown} stays as it is: ${LEFT_WORDS[why]}\n`;
-  });
-  const more = left.length - rows.length;
-  return rows.join('') + (more > 0 ? `catalyst: and ${more} more\n` : '');
+  return listRows(
+    left.map(({ name, offset, why }) => {
+      const shown = name === '' ? 'this line' : showName(name);
+      const { line } = positionAt(lines, offset);
+      return `catalyst: ${label(file)}:${line}: ${shown} stays as it is: ${LEFT_WORDS[why]}\n`;
+    }),
+  );
+}
+
+function listRows(rows: readonly string[]): string {
+  const more = rows.length - MOST_LISTED;
+  return rows.slice(0, MOST_LISTED).join('') + (more > 0 ? `catalyst: and ${more} more\n` : '');
 }

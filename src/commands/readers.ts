@@ -7,6 +7,7 @@ import { createLocator } from '../report/build.js';
 import { drawReaders } from '../report/draw-readers.js';
 import { buildReadersReport, renderReadersJson } from '../report/readers.js';
 import { compareReaders } from '../syntax/dotenv/compare-readers.js';
+import { findHashCuts } from '../syntax/dotenv/hash-cuts.js';
 import { createReadings } from '../syntax/dotenv/readers/index.js';
 import { COMPARED_IDS, findReaders } from '../syntax/dotenv/readers/names.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
@@ -60,6 +61,8 @@ export async function readers(
       file: file.path,
       comparison,
       locate: (range) => locate(file.path, range),
+      cuts: findHashCuts(file.syntax, read(reference)),
+      reference,
       advise: createAdviser(comparison, reference),
       all,
     }),

@@ -71,14 +71,14 @@ function readOptions(options: ValidateOptions) {
 
 async function report(session: Session, check: EnvCheck): Promise<number> {
   for (const note of check.notes) await session.host.stderr.write(`catalyst: ${printable(note)}\n`);
-  if (check.models.length === 0 && check.copies.length === 0) {
+  if (check.models.length === 0 && check.copies.length === 0 && check.passedOver.length === 0) {
     await session.host.stderr.write(
       `catalyst: no env files here; name one, or run ${nameTemplate(check)} to write .env.template\n`,
     );
   }
   const seen = [...check.models, ...check.copies];
   const byPath = new Map(seen.map(({ file }) => [file.path, file]));
-  return finishReport(session, {
+  const code = await finishReport(session, {
     report: buildEnvReport(session, check),
     edits: rememberEdits(check.findings),
     secrets: secretsOf(seen),
@@ -87,6 +87,8 @@ async function report(session: Session, check: EnvCheck): Promise<number> {
       return file && frameOf(file);
     },
   });
+  // What is there and was not read makes it less than the whole, as in doctor.
+  return check.passedOver.some(({ cause }) => cause === 'unreadable') ? EXIT.trouble : code;
 }
 
 /** The command that has a contract to write from. */
@@ -101,8 +103,8 @@ async function showDiff(session: Session, { changed, result }: FixOutcome<EnvChe
   const { renderMaskedDiff } = await import('../report/diff.js');
   const mask = createMasker(secretsOf([...result.models, ...result.copies]));
   const frame = (text: string) => frameOf({ text, syntax: parseDotenv(text) });
-  for (const [file, { before, after }] of changed) {
-    await session.host.stdout.write(renderMaskedDiff(file, frame(before), frame(after), mask));
+  for (const [file, { before, after, edits }] of changed) {
+    await session.host.stdout.write(renderMaskedDiff(file, frame(before), frame(after), mask, edits));
   }
   if (changed.size === 0) await session.host.stderr.write('catalyst: nothing to fix\n');
   return changed.size > 0 ? EXIT.findings : EXIT.ok;

@@ -71,3 +71,19 @@ export function checkPresence(
     ? makeProblem('missing-from-template', 'missing', { variable: name, severity: meta.expected }, { name })
     : undefined;
 }
+
+/**
+ * What is left of a missing variable where the program reads more than was seen: nothing is decided.
+ * @param unseen the service that reads it, and the file that was not seen
+ */
+export function leaveOpen(
+  problem: ContractProblem,
+  unseen: { readonly service: string; readonly other: string },
+): ContractProblem {
+  return {
+    ...problem,
+    messageId: 'unseen',
+    args: { name: problem.variable, ...unseen },
+    isOpen: true,
+  };
+}

@@ -117,6 +117,10 @@ export interface ContractProblem {
   /** Part of the value that is meant, as offsets into the value. */
   readonly within?: { readonly start: number; readonly end: number };
   readonly args: Args;
+  /** Nothing could be decided: part of what the program is given was not seen. */
+  readonly isOpen?: boolean;
+  /** Other files that the program reads with the one in which it is told, and that do not set the variable either. */
+  readonly beside?: readonly string[];
 }
 
 /** What a cross-field check sees. */

@@ -12,6 +12,8 @@ export interface Proposal {
 export interface ApplyResult {
   /** New text of each file that changes. */
   readonly texts: ReadonlyMap<string, string>;
+  /** What was applied, by file. */
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
   readonly applied: readonly Proposal[];
   /** Fixes that would have changed more than they promise, or that overlap another. */
   readonly refused: readonly Proposal[];
@@ -29,9 +31,12 @@ export function proposeFixes(findings: readonly Finding[], unsafe: boolean): Pro
   });
 }
 
+/** Characters that are read again to find which fixes break a promise; what is not found out by then is refused. */
+const MOST_VERIFIED = 100_000_000;
+
 /**
  * Applies the fixes that hold together. All of a file's fixes are tried at once; when the result breaks the promise,
- * one after the other, so that one bad fix does not hold up the rest.
+ * in halves, so that one bad fix does not hold up the rest.
  */
 export function applyFixes(
   texts: ReadonlyMap<string, string>,
@@ -39,29 +44,43 @@ export function applyFixes(
   verify: Verify,
 ): ApplyResult {
   const { chosen, deferred } = chooseCompatible(proposals);
-  const together = tryAll(texts, chosen, verify);
-  if (together) return { texts: together, applied: chosen, refused: deferred };
-  let current: Proposal[] = [];
-  let best: ReadonlyMap<string, string> = new Map();
   const refused: Proposal[] = [...deferred];
-  for (const proposal of chosen) {
-    const attempt = tryAll(texts, [...current, proposal], verify);
+  let current: readonly Proposal[] = [];
+  let best: Attempt = { texts: new Map(), edits: new Map() };
+  let left = MOST_VERIFIED;
+  const settle = (some: readonly Proposal[]): void => {
+    if (some.length === 0) return;
+    const attempt = left > 0 ? tryAll(texts, [...current, ...some], verify) : undefined;
+    for (const file of new Set(some.flatMap(({ edits }) => edits.map((edit) => edit.file))))
+      left -= texts.get(file)?.length ?? 0;
     if (attempt) {
-      current = [...current, proposal];
+      current = [...current, ...some];
       best = attempt;
-    } else refused.push(proposal);
-  }
-  return { texts: best, applied: current, refused };
+    } else if (some.length === 1 || left <= 0) refused.push(...some);
+    else {
+      const middle = some.length >> 1;
+      settle(some.slice(0, middle));
+      settle(some.slice(middle));
+    }
+  };
+  settle(chosen);
+  return { ...best, applied: current, refused };
 }
+
+type Attempt = Pick<ApplyResult, 'texts' | 'edits'>;
 
 function tryAll(
   texts: ReadonlyMap<string, string>,
   proposals: readonly Proposal[],
   verify: Verify,
-): ReadonlyMap<string, string> | undefined {
+): Attempt | undefined {
   const byFile = new Map<string, Edit[]>();
-  for (const edit of proposals.flatMap((proposal) => proposal.edits)) {
-    byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
+  for (const { edits } of proposals) {
+    for (const edit of edits) {
+      const own = byFile.get(edit.file);
+      if (own) own.push(edit);
+      else byFile.set(edit.file, [edit]);
+    }
   }
   const changes = proposals.flatMap((proposal) => proposal.fix.changes ?? []);
   const result = new Map<string, string>();
@@ -72,5 +91,5 @@ function tryAll(
     if (!verify(file, before, after, changes)) return undefined;
     if (after !== before) result.set(file, after);
   }
-  return result;
+  return { texts: result, edits: byFile };
 }

@@ -105,6 +105,8 @@ export interface AlignModel {
   readonly others: readonly Place[];
   readonly services: readonly AlignService[];
   readonly env: readonly EnvFile[];
+  /** Env files that were found and not read: what they set is not known. */
+  readonly unread: readonly string[];
   readonly dockerfiles: readonly DockerfileModel[];
   readonly compose: readonly ComposeModel[];
   readonly code: CodeFacts;

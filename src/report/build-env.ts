@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.js';
 import { isOrdinaryValue } from '../core/ordinary.js';
 import type { Rule } from '../core/rule.js';
 import type { CheckResult } from '../core/run.js';
-import type { ContractChoice, EnvFile, EnvModel, ProviderState } from '../models/env.js';
+import type { ContractChoice, EnvFile, EnvModel, ProviderState, UnreadEnvFile } from '../models/env.js';
 import { PROVIDERS } from '../providers/index.js';
 import { judgeModel } from '../providers/models.js';
 import { VERSION } from '../version.js';
@@ -14,7 +14,7 @@ interface EnvResult {
   /** Copies that no program reads. */
   readonly copies?: readonly EnvModel[];
   /** What could not be looked at. */
-  readonly passedOver?: readonly { readonly path: string; readonly why: string }[];
+  readonly passedOver?: readonly UnreadEnvFile[];
   readonly choice: ContractChoice;
   readonly findings: readonly Finding[];
   readonly checks: readonly CheckResult[];
@@ -38,17 +38,13 @@ export function buildEnvReport(
     asOf: session.today,
     profile: { id: result.choice.profile, because: result.choice.because },
     summary: summarize(findings, result.checks),
-    ...(result.models.length > 0 || result.copies?.length
-      ? { verdict: lower(judge(findings), result.passedOver) }
+    ...(result.models.length > 0 || result.copies?.length || result.passedOver?.length
+      ? { verdict: judge(findings) }
       : {}),
     ...describeEnv(result, session.today),
     findings,
   };
 }
-
-/** What could not be looked at is no reason to be called ready. */
-const lower = (verdict: NonNullable<Report['verdict']>, passedOver: EnvResult['passedOver'] = []) =>
-  passedOver.length > 0 && verdict === 'ready' ? 'ready-with-warnings' : verdict;
 
 /** The files with how they are read, and the providers' states. */
 export function describeEnv(

@@ -57,6 +57,11 @@ export function drawReaders(report: ReadersReport, { color, compact, all }: Draw
     if (compact) lines.push(`${place}: ${variable.name}: ${explain(variable, used).join('; ')}`);
     else lines.push(...drawVariable(variable, place, used, paint));
   }
+  for (const { range, message, advice } of report.warnings) {
+    const place = `${file}:${range?.start.line ?? 1}:${range?.start.column ?? 1}`;
+    lines.push(compact ? `${place}: warning: ${message} (${advice})` : `  ${place}: ${message}`);
+    if (!compact) lines.push(paint.dim(`    = ${advice}`), '');
+  }
   const { variables, different } = report.summary;
   const count = `${variables} ${variables === 1 ? 'variable' : 'variables'}`;
   const end = different === 0 ? `${count}, all read alike` : `${count}, ${different} not read alike by all`;

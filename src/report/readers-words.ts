@@ -1,5 +1,6 @@
 import type { LeftReason } from '../syntax/dotenv/portable-types.js';
-import type { ReadErrorCode } from '../syntax/dotenv/readers/types.js';
+import { PROGRAM_NAMES } from '../syntax/dotenv/readers/names.js';
+import type { ReadErrorCode, ReaderId } from '../syntax/dotenv/readers/types.js';
 import type { NotReadReason, ReadingTrait } from '../syntax/dotenv/reading-causes.js';
 
 /** What a program does, as the end of a sentence that starts with its name. */
@@ -57,6 +58,15 @@ const REFUSALS: Readonly<Partial<Record<ReadErrorCode, string>>> = {
 export function describeRefusal(code: ReadErrorCode | undefined): string {
   return (code && REFUSALS[code]) ?? 'it cannot read it';
 }
+
+/** What the program whose reading counts makes of a value with a `#`, as the end of a sentence. */
+export function describeCut(reader: ReaderId): string {
+  return `is cut at its # by ${PROGRAM_NAMES[reader]}`;
+}
+
+/** What to do where a value is cut at a `#`. */
+export const CUT_ADVICE =
+  'put the value in quotes if the # belongs to it, a blank before the # if it starts a comment';
 
 /** Why an assignment stays as it is. */
 export const LEFT_WORDS: Readonly<Record<LeftReason, string>> = {

@@ -3,10 +3,11 @@ import { toJsonText } from '../core/terminal-text.js';
 import type { Range } from '../core/text.js';
 import { showName } from '../rules/env-shared/show-name.js';
 import type { ComparedVariable, ReaderComparison, ReadingGroup } from '../syntax/dotenv/compare-readers.js';
+import type { HashCut } from '../syntax/dotenv/hash-cuts.js';
 import { PROGRAM_NAMES } from '../syntax/dotenv/readers/names.js';
 import type { ReaderId } from '../syntax/dotenv/readers/types.js';
 import { VERSION } from '../version.js';
-import { describeRefusal } from './readers-words.js';
+import { CUT_ADVICE, describeCut, describeRefusal } from './readers-words.js';
 import type { PositionRange } from './types.js';
 
 /** The document of `catalyst readers -f json`: schemas/readers.schema.json. */
@@ -21,6 +22,19 @@ export interface ReadersReport {
   readonly variables: readonly ReadersVariable[];
   /** Lines at which a program reads names that are no assignments: lines of a value, mostly. The names are not shown. */
   readonly strays: readonly { readonly reader: ReaderId; readonly lines: readonly number[] }[];
+  /** What the program whose reading counts may lose: a rewrite that keeps its reading (`--portable`) loses it too. */
+  readonly warnings: readonly ReadersWarning[];
+}
+
+/** A value that the program whose reading counts ends at a `#`. */
+export interface ReadersWarning {
+  readonly code: 'cut-at-hash';
+  readonly reader: ReaderId;
+  readonly name: string;
+  /** From the `#` to the end of what is written. */
+  readonly range?: PositionRange;
+  readonly message: string;
+  readonly advice: string;
 }
 
 /** One program, and what it makes of the file as a whole. */
@@ -67,6 +81,9 @@ export interface ReadersInput {
   readonly file: string;
   readonly comparison: ReaderComparison;
   readonly locate: (range: Range) => PositionRange | undefined;
+  /** Values that the program whose reading counts cuts, and that program. */
+  readonly cuts: readonly HashCut[];
+  readonly reference: ReaderId;
   readonly advise: (variable: ComparedVariable) => ReadersAdvice | undefined;
   /** Whether the variables that all read alike are described too. */
   readonly all: boolean;
@@ -74,7 +91,7 @@ export interface ReadersInput {
 
 /** Makes the document: places, and of values only how long they are and whether they are equal. */
 export function buildReadersReport(input: ReadersInput): ReadersReport {
-  const { root, file, comparison, locate, advise, all } = input;
+  const { root, file, comparison, locate, advise, all, cuts, reference } = input;
   const classes = new Map<string, number>();
   const variables = comparison.variables.map((variable): ReadersVariable => {
     const { entry, groups, causes } = variable;
@@ -124,6 +141,17 @@ export function buildReadersReport(input: ReadersInput): ReadersReport {
       reader,
       lines: [...new Set(starts.map((start) => locate({ start, end: start })?.start.line ?? 0))],
     })),
+    warnings: cuts.map(({ name, offset, entry }): ReadersWarning => {
+      const range = locate({ start: offset, end: entry.inner.end });
+      return {
+        code: 'cut-at-hash',
+        reader: reference,
+        name: showName(name),
+        ...(range ? { range } : {}),
+        message: `${showName(name)} ${describeCut(reference)}`,
+        advice: CUT_ADVICE,
+      };
+    }),
   };
 }
 

@@ -86,6 +86,7 @@ export const RULES: readonly RuleInfo[] = readRuleRows(`[
 ["env/unordered-key","info","stable",1,"none","dotenv-linter:UnorderedKey"],
 ["env/unquoted-value-with-blanks","info","stable",1,"safe","dotenv-linter:ValueWithoutQuotes"],
 ["env/unreachable-bind-address","error","stable",0,"none"],
+["env/unreadable-file","error","stable",0,"none"],
 ["env/unresolved-reference","warning","stable",0,"none"],
 ["env/unterminated-quote","error","stable",0,"none"],
 ["env/url-with-placeholder-host","warning","stable",0,"none"],

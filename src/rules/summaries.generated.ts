@@ -82,6 +82,7 @@ export const RULE_SUMMARIES: Readonly<Record<string, string>> = {
   "env/unordered-key": "Within a group of lines the names are not in alphabetical order; a blank line starts a new group, and a variable that refers to another one of the group stays behind it.",
   "env/unquoted-value-with-blanks": "A value with blanks in it is not quoted.",
   "env/unreachable-bind-address": "The server listens on the loopback address inside a container.",
+  "env/unreadable-file": "An env file was found and could not be read: a link to nothing, a pipe, a file without permission or too large.",
   "env/unresolved-reference": "A value refers to a variable that nothing sets, or in a way that the program does not replace.",
   "env/unterminated-quote": "A value starts with a quote that nothing closes.",
   "env/url-with-placeholder-host": "An address names a host that only stands for one: example.com, your-domain, <host>; or, in production, a public address is localhost.",

@@ -137,4 +137,37 @@ describe('catalyst readers --portable', () => {
       expect(readFileSync(join(folder, 'a.env'), 'utf8')).toBe('PASS=made-up\n');
       expect(readFileSync(join(folder, 'b.env'), 'utf8')).toBe('PASS="made-up#2"\n');
     }));
+
+  describe('a value that the program whose reading counts cuts at its #', () => {
+    const text = 'A=1 # note\nPASS=made-up#2 # note\nQUOTED="made-up#3"\nPASS=made-up#22\n';
+
+    it('is warned of, with its place, in text and in JSON; what is no cut is not', () =>
+      withFolder({ '.env': text }, (folder) => {
+        const as = (reader: string, ...args: string[]) =>
+          read(folder, '--as-read-by', reader, '--readers', 'python,dotenv', ...args);
+        const { warnings } = JSON.parse(as('dotenv', '-f', 'json').stdout);
+        expect(isReport(JSON.parse(as('dotenv', '-f', 'json').stdout))).toBe(true);
+        expect(warnings).toMatchObject([
+          {
+            code: 'cut-at-hash',
+            reader: 'dotenv',
+            name: 'PASS',
+            range: { start: { line: 4, column: 13 }, end: { line: 4, column: 16 } },
+          },
+        ]);
+        expect(JSON.parse(as('python', '-f', 'json').stdout).warnings).toEqual([]);
+        for (const format of ['pretty', 'compact'])
+          expect(as('dotenv', '-f', format).stdout).toMatch(/\.env:4:13: .*PASS/);
+        const { stderr, code } = as('dotenv', '--portable');
+        expect([code, stderr.match(/\.env:\d+:\d+/g)]).toEqual([0, ['.env:4:13']]);
+        expect(as('python', '--portable').stderr).not.toMatch(/PASS/);
+        expect(stderr + as('dotenv', '-f', 'pretty').stdout).not.toContain('made-up');
+      }));
+
+    it('and once it is in quotes, no more', () =>
+      withFolder({ '.env': text.replace('made-up#22', '"made-up#22"') }, (folder) => {
+        const { stderr } = read(folder, '--as-read-by', 'dotenv', '--readers', 'python,dotenv', '--portable');
+        expect(stderr).not.toMatch(/PASS/);
+      }));
+  });
 });

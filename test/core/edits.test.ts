@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, chooseCompatible } from '../../src/core/edits.js';
+import { applyEdits, chooseCompatible, composeEdits, overlap } from '../../src/core/edits.js';
 
 describe('applyEdits', () => {
   it('replaces, inserts and deletes by the original offsets', () => {
@@ -80,5 +80,66 @@ describe('chooseCompatible', () => {
     const { chosen, deferred } = chooseCompatible([first, clash, other]);
     expect(chosen).toEqual([first, other]);
     expect(deferred).toEqual([clash]);
+  });
+
+  it('finds every overlap, and no other, in texts of any length', () => {
+    const edit = fc
+      .tuple(fc.constantFrom('a', 'b'), fc.nat(900), fc.oneof(fc.nat(6), fc.nat(700)))
+      .map(([file, start, length]) => ({ file, start, end: start + length, text: '' }));
+    fc.assert(
+      fc.property(fc.array(fc.array(edit, { maxLength: 3 }), { maxLength: 30 }), (raw) => {
+        const groups = raw.map((edits) => ({ edits }));
+        const expected: typeof groups = [];
+        for (const group of groups) {
+          const taken = expected.flatMap(({ edits }) => edits);
+          const clashes = group.edits.some((one) =>
+            taken.some((other) => one.file === other.file && overlap(one, other)),
+          );
+          if (!clashes) expected.push(group);
+        }
+        expect(chooseCompatible(groups).chosen).toEqual(expected);
+      }),
+    );
+  });
+});
+
+const wordOf = (letters: string, maxLength: number) =>
+  fc.array(fc.constantFrom(...letters), { maxLength }).map((all) => all.join(''));
+
+describe('composeEdits', () => {
+  /** Edits of a text that do not overlap. */
+  const editsOf = (length: number) =>
+    fc.array(fc.tuple(fc.nat(length), fc.nat(4), wordOf('xyz', 3)), { maxLength: 6 }).map((raw) => {
+      const found: { start: number; end: number; text: string }[] = [];
+      for (const [start, size, text] of raw) {
+        const one = { start, end: Math.min(length, start + size), text };
+        if (!found.some((other) => overlap(one, other))) found.push(one);
+      }
+      return found;
+    });
+
+  it('does at once what is done one after the other, and touches nothing else', () => {
+    const cases = wordOf('abc', 30).chain((before) =>
+      editsOf(before.length).chain((first) => {
+        const between = applyEdits(before, first);
+        return fc.tuple(fc.constant({ before, between, first }), editsOf(between.length));
+      }),
+    );
+    fc.assert(
+      fc.property(cases, ([{ before, between, first }, second]) => {
+        const composed = composeEdits(before, between, first, second);
+        expect(applyEdits(before, composed)).toBe(applyEdits(between, second));
+        expect(composed).toEqual([...composed].sort((a, b) => a.start - b.start));
+        // What no edit touched is in no edit.
+        if (first.length === 0 && second.length === 0) expect(composed).toEqual([]);
+        for (const { start, end, text } of composed) expect(before.slice(start, end)).not.toBe(text);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('leaves nothing of what the second take back', () => {
+    const first = [{ start: 1, end: 1, text: 'x' }];
+    expect(composeEdits('ab', 'axb', first, [{ start: 1, end: 2, text: '' }])).toEqual([]);
   });
 });

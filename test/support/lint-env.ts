@@ -7,7 +7,7 @@ import type { Finding } from '../../src/core/finding.js';
 import { renderMessage, type Rule } from '../../src/core/rule.js';
 import { type CheckResult, runRules } from '../../src/core/run.js';
 import { indexLines, positionAt } from '../../src/core/text.js';
-import type { EnvModel } from '../../src/models/env.js';
+import type { EnvModel, ServiceEnv } from '../../src/models/env.js';
 import { parseDotenv } from '../../src/syntax/dotenv/parse.js';
 import type { ReaderId } from '../../src/syntax/dotenv/readers/types.js';
 
@@ -24,6 +24,8 @@ export interface EnvInput {
   readonly reader?: ReaderId;
   /** Whether a service reads it through `env_file`. */
   readonly inCompose?: boolean;
+  /** Another env file of that service, which is not here. */
+  readonly unseen?: string;
 }
 
 /** Builds the models of env files, which see each other, without a file system. */
@@ -36,7 +38,7 @@ export function buildModels(inputs: readonly EnvInput[], services: readonly stri
       role: input.template ? 'template' : 'env',
       reader: input.reader ?? 'python_dotenv',
       readerFrom: 'default',
-      readBy: input.inCompose ? [{ file: 'docker-compose.yml', service: 'backend' }] : [],
+      readBy: input.inCompose ? [readerOf(input)] : [],
       git: 'ignored',
       copiedBy: [],
       contract: input.contract ?? catalystContract,
@@ -47,6 +49,16 @@ export function buildModels(inputs: readonly EnvInput[], services: readonly stri
   );
   return buildEnvModels(facts, services, environmentOf);
 }
+
+const readerOf = ({ path = '.env', unseen }: EnvInput): ServiceEnv => ({
+  file: 'docker-compose.yml',
+  service: 'backend',
+  files: [path],
+  names: new Set(),
+  taken: new Set(),
+  unseen,
+  isForeign: false,
+});
 
 /** A finding with its place as an editor shows it and its text. */
 export interface PlacedFinding extends Finding {

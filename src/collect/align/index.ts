@@ -22,12 +22,14 @@ export interface AlignInput {
   readonly choice: ContractChoice;
   readonly dockerfiles: readonly DockerfileModel[];
   readonly compose: readonly ComposeModel[];
+  /** Env files that were found and not read. */
+  readonly unread?: readonly string[];
   readonly config: Config;
 }
 
 /** Puts what was read together with what the code reads: every place that writes or reads a variable. */
 export async function collectAlign(host: Host, root: string, input: AlignInput): Promise<AlignModel> {
-  const { env, dockerfiles, compose, config } = input;
+  const { env, dockerfiles, compose, config, unread = [] } = input;
   const exclude = (config.exclude ?? []).map(matchPath);
   const tree = await walkFiles(host, root, { exclude: (path) => exclude.some((test) => test(path)) });
   const sources = await readCodeTexts(host, root, tree.files);
@@ -57,6 +59,7 @@ export async function collectAlign(host: Host, root: string, input: AlignInput):
     others: placesOfOthers(sources.texts),
     services: listServices(compose, dockerfiles, code.places),
     env,
+    unread,
     dockerfiles,
     compose,
     code: { ...code.facts, roots: findRoots(tree.files), complete: code.facts.complete && tree.complete },

@@ -11,6 +11,7 @@ export const VALUE_PROBLEMS = defineProblems({
       missingWithCompose: { name },
       /** Only an older name of it is set, which the program no longer reads; `others` holds it too. */
       onlyOldName: { name, oldName: text },
+      unseen: { name, service: text, other: text },
     },
   },
   'empty-required': {
@@ -20,12 +21,13 @@ export const VALUE_PROBLEMS = defineProblems({
       empty: { name },
       emptyInEnvironment: { name, environment: text },
       emptyWithCompose: { name },
+      unseen: { name, service: text, other: text },
     },
   },
   'missing-from-template': {
     severity: 'warning',
     about: "The project's own template names a variable, without a default, that is not set.",
-    messages: { missing: { name } },
+    messages: { missing: { name }, unseen: { name, service: text, other: text } },
   },
   'deprecated-variable': {
     severity: 'warning',

@@ -27,20 +27,35 @@ export async function withLock<Result>(
   use: () => Promise<Result>,
 ): Promise<Result> {
   const path = join(root, LOCK);
-  await openFolder(store, root);
-  await clearStale(store, path, now);
-  try {
-    await store.create(path, encode(`${store.pid}\n${store.machine}\n${now.toISOString()}\n`));
-  } catch (error) {
-    if ((error as { code?: string }).code === 'EEXIST') throw hasBegun();
-    await store.remove(path).catch(() => undefined);
-    throw error;
-  }
+  await take(store, root, path, now);
+  let isDone = false;
   try {
     await sweep(store, root);
-    return await use();
+    const result = await use();
+    isDone = true;
+    return result;
   } finally {
     await store.remove(path).catch(() => undefined);
+    // A run that came to nothing leaves no folder either.
+    if (!isDone) await store.removeFolder(join(root, FOLDER)).catch(() => undefined);
+  }
+}
+
+async function take(store: FileStore, root: string, path: string, now: Date): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    await openFolder(store, root);
+    await clearStale(store, path, now);
+    try {
+      await store.create(path, encode(`${store.pid}\n${store.machine}\n${now.toISOString()}\n`));
+      return;
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === 'EEXIST') throw hasBegun();
+      // Another run, which ended at this moment, has taken its empty folder away.
+      if (code === 'ENOENT' && tries < PATIENCE.times) continue;
+      await store.remove(path).catch(() => undefined);
+      throw error;
+    }
   }
 }
 

@@ -33,7 +33,18 @@ export async function undo(store: FileStore, root: string, { run, temps }: Inten
   for (const path of [...temps, ...run.files.map(({ backup }) => backup)])
     if (path !== null && (await isPlain(store, join(root, path)))) await store.remove(join(root, path));
   await store.removeFolder(join(root, `${BACKUPS}/${run.id}`));
+  await removeEmptyBackups(store, root);
   await store.remove(join(root, INTENT));
+}
+
+/** The folder of the backups, where it holds none: a run that came to nothing leaves nothing. */
+async function removeEmptyBackups(store: FileStore, root: string): Promise<void> {
+  const folder = join(root, BACKUPS);
+  if ((await store.realpath(folder)) !== folder) return;
+  const names = await store.list(folder);
+  if (names.some((name) => name !== '.gitignore')) return;
+  if (names.length > 0) await store.remove(join(root, `${BACKUPS}/.gitignore`));
+  await store.removeFolder(folder);
 }
 
 /**

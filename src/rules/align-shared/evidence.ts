@@ -24,7 +24,7 @@ export interface Evidence {
   readonly settersOf: (name: string) => readonly Place[];
   /** Lines of templates that show a name. */
   readonly templatesOf: (name: string) => readonly Place[];
-  /** Whether a name may be set by what is not parsed: the system, a platform, a CI file, a script, a manifest. */
+  /** Whether a name may be set by what is not parsed: the system, a platform, a CI file, a script, a manifest, an env file that was not read. */
   readonly isSetElsewhere: (name: string) => boolean;
 }
 
@@ -69,7 +69,8 @@ export const evidenceOf = askOnce((model: AlignModel): Evidence => {
     isRead: (place) => worst(readByName(place.name), readByServices(model, place)),
     settersOf: (name) => written(name, ['env-file', 'compose-environment', 'docker-env']),
     templatesOf: (name) => written(name, ['template']),
-    isSetElsewhere: (name) => isGivenBySystem(name) || model.mentions.get(name)?.config !== undefined,
+    isSetElsewhere: (name) =>
+      model.unread.length > 0 || isGivenBySystem(name) || model.mentions.get(name)?.config !== undefined,
   };
 });
 

@@ -1,6 +1,7 @@
 import type { EnvFile, EnvProject } from '../../models/env.js';
 import type { ReaderId } from '../../syntax/dotenv/readers/types.js';
 import type { AssignmentEntry } from '../../syntax/dotenv/types.js';
+import { findHashCuts } from '../../syntax/dotenv/hash-cuts.js';
 import { isReaderKnown } from './programs.js';
 
 /** Whether npm dotenv takes a part of a value for a comment that the other programs keep: `p#ss`. */
@@ -10,6 +11,11 @@ export function hasCutHash(file: Pick<EnvFile, 'text'>, entry: AssignmentEntry):
     entry.closed &&
     file.text.slice(entry.value.start, entry.value.end).includes('#')
   );
+}
+
+/** Names whose value the file's own reader cuts at a `#`: what is left is not what was meant. */
+export function cutNames({ syntax, reading }: Pick<EnvFile, 'syntax' | 'reading'>): ReadonlySet<string> {
+  return new Set(findHashCuts(syntax, reading).map(({ name }) => name));
 }
 
 /** Whether some program keeps the comment in the value: it stands behind nothing, or behind a tab. */

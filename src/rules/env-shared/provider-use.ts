@@ -20,9 +20,9 @@ export function isUsable({ readiness }: ProviderState): boolean {
   return readiness === 'ready' || readiness === 'local';
 }
 
-/** The value of a contract's variable: from the file, the one that it adds to, or the contract's default. */
+/** The value of a contract's variable: from the file, those that are read with it, or the contract's default. */
 export function effectiveValue({ file }: EnvModel, name: string): string | undefined {
   const own =
     (Object.hasOwn(file.reading.values, name) ? file.reading.values[name] : undefined) ?? file.base[name];
-  return own?.trim() || file.contract.variables.get(name)?.meta.default;
+  return own?.trim() || file.beside[name]?.trim() || file.contract.variables.get(name)?.meta.default;
 }

@@ -24,7 +24,10 @@ type Part = 'key' | 'model' | 'baseUrl';
 export function listProviderValues({ file }: EnvModel, part: Part): ProviderValue[] {
   const own = file.reading.values;
   return PROVIDERS.flatMap((provider): ProviderValue[] => {
-    const found = findProviderValues(provider, pickValues(namesOf(provider), own, file.base));
+    const found = findProviderValues(
+      provider,
+      pickValues(namesOf(provider), own, { ...file.base, ...file.beside }),
+    );
     const value = found[part];
     if (!value || !Object.hasOwn(own, value.variable)) return [];
     return [{ provider, host: findHostOfUrl(provider, found.baseUrl?.value), ...value }];

@@ -3,6 +3,8 @@ import type { EnvFile, EnvModel } from '../../models/env.js';
 import { type FileSecret, isChosenSecret, isSigningSecret, listSecrets } from './secrets.js';
 import { findWeakness, type Weakness } from './secret-strength.js';
 import { showName } from './show-name.js';
+import { hasHashInAuthority } from '../../syntax/code/judge/url-hash.js';
+import { cutNames } from './disagreements.js';
 
 /** A secret that is easy to guess, or that is known from elsewhere. */
 export interface WeakSecret {
@@ -21,6 +23,7 @@ export function* findWeakSecrets({ file, project, locate }: EnvModel): Generator
   const secrets = listSecrets(file).filter(
     ({ name, inUrl, placeholder }) => !placeholder && (inUrl || isChosenSecret(name)),
   );
+  const cut = cutNames(file);
   const signing = new Map<string, string>();
   for (const { name, value, inUrl } of secrets) {
     const other = signing.get(value);
@@ -29,9 +32,11 @@ export function* findWeakSecrets({ file, project, locate }: EnvModel): Generator
   for (const secret of secrets) {
     const range = locate(secret.name)?.value;
     const verdict = judge(secret, signing, file, project.files);
-    if (!range || !verdict) continue;
+    // What is left of a value says nothing of it.
+    if (!range || !verdict || cut.has(secret.name)) continue;
     // A password that comes from another variable is judged there.
-    if (secret.inUrl && file.text.slice(range.start, range.end).includes('$')) continue;
+    const written = secret.inUrl ? file.text.slice(range.start, range.end) : '';
+    if (written.includes('$') || hasHashInAuthority(written)) continue;
     const [messageId, other] = verdict;
     const name = showName(secret.name);
     const args = { name, secret: secret.inUrl ? `the password in ${name}` : name, other };

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { contractHits } from '../shared/contract-hits.js';
-import { contractMessages } from '../shared/contract-messages.js';
+import { contractMessages, sayUnseen } from '../shared/contract-messages.js';
 import { inScope } from '../shared/contract-scope.js';
 import { adviseTemplate } from '../shared/prose.js';
 
@@ -20,6 +20,7 @@ export default defineRule({
     empty: ({ name }) => `${name} is set to nothing`,
     emptyInEnvironment: ({ name, environment }) => `${name} is set to nothing, and ${environment} needs it`,
     emptyWithCompose: ({ name }) => `${name} is set to nothing, and the Compose stack needs it`,
+    unseen: sayUnseen,
   }),
   advice: {
     empty: adviseTemplate,

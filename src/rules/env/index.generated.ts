@@ -81,15 +81,16 @@ import rule77 from './unknown-variable.js';
 import rule78 from './unordered-key.js';
 import rule79 from './unquoted-value-with-blanks.js';
 import rule80 from './unreachable-bind-address.js';
-import rule81 from './unresolved-reference.js';
-import rule82 from './unterminated-quote.js';
-import rule83 from './url-with-placeholder-host.js';
-import rule84 from './utf-16.js';
-import rule85 from './value-read-differently.js';
-import rule86 from './weak-secret.js';
-import rule87 from './wildcard-host.js';
-import rule88 from './worker-timeout-too-short.js';
-import rule89 from './zero-width.js';
+import rule81 from './unreadable-file.js';
+import rule82 from './unresolved-reference.js';
+import rule83 from './unterminated-quote.js';
+import rule84 from './url-with-placeholder-host.js';
+import rule85 from './utf-16.js';
+import rule86 from './value-read-differently.js';
+import rule87 from './weak-secret.js';
+import rule88 from './wildcard-host.js';
+import rule89 from './worker-timeout-too-short.js';
+import rule90 from './zero-width.js';
 
 export const RULES_OF_AREA: readonly Rule[] = [
   rule0,
@@ -182,4 +183,5 @@ export const RULES_OF_AREA: readonly Rule[] = [
   rule87,
   rule88,
   rule89,
+  rule90,
 ];

@@ -50,7 +50,7 @@ export default defineRule({
         const place = locate(alias.name);
         const value = readValue(file, alias.name);
         if (!place || !isFilled(value)) continue;
-        const own = readValue(file, name) ?? file.base[name];
+        const own = file.beside[name] ?? readValue(file, name) ?? file.base[name];
         const args = { old: alias.name, name };
         const hit = { range: place.key, subject: alias.name };
         if (alias.ambiguous) {

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { contractHits } from '../shared/contract-hits.js';
-import { contractMessages } from '../shared/contract-messages.js';
+import { contractMessages, sayUnseen } from '../shared/contract-messages.js';
 import { inScope } from '../shared/contract-scope.js';
 
 export default defineRule({
@@ -17,6 +17,7 @@ export default defineRule({
   },
   messages: contractMessages<'missing-from-template'>({
     missing: ({ name }) => `${name} is not set, and the project's template has no default for it`,
+    unseen: sayUnseen,
   }),
   advice: {
     missing: 'set it, or take it out of the template',

@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule.js';
 import { contractHits } from '../shared/contract-hits.js';
-import { contractMessages } from '../shared/contract-messages.js';
+import { contractMessages, sayUnseen } from '../shared/contract-messages.js';
 import { inScope } from '../shared/contract-scope.js';
 import { adviseTemplate } from '../shared/prose.js';
 
@@ -22,6 +22,7 @@ export default defineRule({
     missingWithCompose: ({ name }) => `${name} is not set, and the Compose stack needs it`,
     onlyOldName: ({ name, oldName }) =>
       `${name} is not set: ${oldName} is its older name, which is no longer read`,
+    unseen: sayUnseen,
   }),
   advice: {
     missing: adviseTemplate,

@@ -1,5 +1,6 @@
 import type { EnvFile } from '../../models/env.js';
 import { defineRule } from '../define-rule.js';
+import { cutNames } from '../env-shared/disagreements.js';
 import { isChosenSecret, isProviderKey, isSigningSecret, listSecrets } from '../env-shared/secrets.js';
 import { showName } from '../env-shared/show-name.js';
 
@@ -29,9 +30,12 @@ export default defineRule({
   },
   applies: ({ file }) => file.role === 'env',
   *check({ file, locate }) {
+    const cut = cutNames(file);
     for (const { name: key, placeholder, inUrl } of listSecrets(file)) {
       // A reference is resolved elsewhere, by a secret manager or another rule.
       if (!placeholder || placeholder === 'reference' || placeholder === 'empty') continue;
+      // What is left of a value says nothing of it.
+      if (cut.has(key)) continue;
       const range = locate(key)?.value;
       if (!range) continue;
       const args = { name: showName(key) };

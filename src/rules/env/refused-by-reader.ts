@@ -60,7 +60,10 @@ export default defineRule({
       `${a.program} refuses the file unless the variable that this value demands is set in its environment`,
     size: (a: { program: string }) => `${a.program} would use up its memory: references double each other`,
   },
-  advice: { template: 'write a dollar sign as $$, or put the value in single quotes' },
+  advice: {
+    dropped: 'write NAME=value, and all of a value that has quotes inside it in one pair of other quotes',
+    template: 'write a dollar sign as $$, or put the value in single quotes',
+  },
   *check({ file }) {
     if (file.reading.errors.length === 0) return;
     const program = programOf(file.reader);

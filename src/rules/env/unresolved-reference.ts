@@ -42,7 +42,7 @@ export default defineRule({
       // A bare `$word` that names nothing is no reference: env/dollar-in-value.
       const written = file.text.slice(range.start, range.end);
       if (OF_THE_HOST.has(reference) || !isReferred(written, reference, everywhere)) continue;
-      if (Object.hasOwn(file.base, reference)) continue;
+      if (Object.hasOwn(file.base, reference) || Object.hasOwn(file.beside, reference)) continue;
       const isKnown = everywhere.has(reference) || file.contract.variables.has(reference);
       const nearest = isKnown ? undefined : findNearest(reference, everywhere);
       if (nearest !== undefined) {

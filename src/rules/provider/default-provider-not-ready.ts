@@ -1,3 +1,4 @@
+import type { EnvModel } from '../../models/env.js';
 import { PROVIDER_IDS } from '../../providers/types.js';
 import { getProvider } from '../../providers/index.js';
 import { defineRule } from '../define-rule.js';
@@ -20,6 +21,8 @@ export default defineRule({
   messages: {
     missing: (a: { provider: string; name: string }) =>
       `the default provider, ${a.provider}, has no key: ${a.name} is not set`,
+    unseen: (a: { provider: string; name: string; other: string }) =>
+      `the default provider is ${a.provider}, and whether it has a key is not known: ${a.name} may stand in ${a.other}`,
     placeholder: (a: { provider: string; name: string }) =>
       `the default provider, ${a.provider}, has no key: ${a.name} holds a placeholder`,
     malformed: (a: { provider: string; name: string }) =>
@@ -35,9 +38,21 @@ export default defineRule({
     // An unknown name is the contract's affair; a local server needs no key.
     if (!id || !state || isUsable(state) || id === 'ollama') return;
     const range = model.locate(VARIABLE)?.value ?? model.locate(state.keyVariable)?.value;
-    const args = { provider: getProvider(id).name, name: state.keyVariable };
+    const name = state.keyVariable;
+    // Told where the provider is chosen; a key that the service is given otherwise is not seen here.
+    if (Object.hasOwn(model.file.beside, VARIABLE) || isGiven(model, name)) return;
+    const args = { provider: getProvider(id).name, name };
     const messageId =
       state.readiness === 'placeholder' || state.readiness === 'malformed' ? state.readiness : 'missing';
-    yield { messageId, args, ...(range ? { range } : {}) };
+    const place = range ? { range } : {};
+    const other = model.file.readBy.find(({ unseen }) => unseen !== undefined)?.unseen;
+    if (messageId === 'missing' && other !== undefined)
+      yield { messageId: 'unseen', args: { ...args, other }, outcome: 'unknown', ...place };
+    else yield { messageId, args, ...place };
   },
 });
+
+/** Whether all services that read the file set a variable themselves. */
+function isGiven({ file }: EnvModel, name: string): boolean {
+  return file.readBy.length > 0 && file.readBy.every(({ names }) => names.has(name));
+}

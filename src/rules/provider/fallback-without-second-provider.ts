@@ -27,8 +27,11 @@ export default defineRule({
   *check(model) {
     if (!/^(?:true|1|yes|on|t|y)$/i.test(effectiveValue(model, VARIABLE) ?? '')) return;
     const range = model.locate(VARIABLE)?.value;
-    const ready = model.providers.filter(isUsable).map(({ id }) => id);
-    const provider = PROVIDER_IDS.find((id) => id === ready[0]);
+    const ready = model.providers.filter(isUsable);
+    const provider = PROVIDER_IDS.find((id) => id === ready[0]?.id);
+    // Of files that are read together, it is told in one: where it is enabled, else where the key stands.
+    const told = range ? undefined : [VARIABLE, ready[0]?.keyVariable ?? ''];
+    if (told?.some((name) => Object.hasOwn(model.file.beside, name))) return;
     // What the default alone promises is not worth a word before any provider works.
     if (ready.length === 0 && range) yield { messageId: 'none', args: {}, range };
     else if (ready.length === 1 && provider)

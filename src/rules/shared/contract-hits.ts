@@ -34,7 +34,7 @@ export function contractHits<Code extends ProblemCode>(
 }
 
 function toHit(model: EnvModel, problem: ContractProblem, options: ContractHitOptions): Hit {
-  const { variable, messageId, severity, within, others = [] } = problem;
+  const { variable, messageId, severity, within, others = [], beside = [] } = problem;
   const { file, locate } = model;
   // A variable of the file below, or one that is not set: shown at what this file adds to it.
   const anchor = [variable, ...others].find((name) => locate(name) !== undefined);
@@ -42,7 +42,10 @@ function toHit(model: EnvModel, problem: ContractProblem, options: ContractHitOp
   const part = anchor === variable && within ? findPart(model, variable, within) : undefined;
   const range =
     part ?? (options.at === 'key' || place?.value.end === place?.value.start ? place?.key : place?.value);
-  const related = others.filter((name) => name !== anchor).flatMap((name) => findRelated(model, name));
+  const related = [
+    ...others.filter((name) => name !== anchor).flatMap((name) => findRelated(model, name)),
+    ...beside.map((path) => ({ file: path, messageId: 'beside', args: { name: variable } })),
+  ];
   const generate = options.recipe && file.contract.variables.get(variable)?.meta.generate;
   return {
     messageId,
@@ -55,7 +58,7 @@ function toHit(model: EnvModel, problem: ContractProblem, options: ContractHitOp
     ...(range && { range }),
     ...(severity && { severity }),
     ...(related.length > 0 && { related }),
-    ...(options.undecided === messageId && { outcome: 'unknown' }),
+    ...((problem.isOpen || options.undecided === messageId) && { outcome: 'unknown' }),
     ...(part && options.fix && { fixes: [options.fix({ file: file.path, name: variable, range: part })] }),
   };
 }

@@ -12,15 +12,29 @@ export type ContractMessages<Code extends ProblemCode> = {
   readonly [Id in ProblemMessageId<Code>]: (args: ContractArgs<Code, Id>) => string;
 };
 
-/** The message of a second place. */
+/** The messages of a second place. */
 export type OtherMessage = {
   readonly other: (args: { readonly name: string }) => string;
+  readonly beside: (args: { readonly name: string }) => string;
 };
 
 /** Hits of the rule of a code. */
 export type ContractHit<Code extends ProblemCode> = HitOf<ContractMessages<Code>>;
 
-const OTHER: OtherMessage = { other: ({ name }) => `${name} stands here` };
+const OTHER: OtherMessage = {
+  other: ({ name }) => `${name} stands here`,
+  beside: ({ name }) => `read with it, and does not set ${name} either`,
+};
+
+/** What is said of a variable that may stand in a file that was not seen. */
+export const sayUnseen = ({ name, service, other }: UnseenArgs) =>
+  `${name} is not set here; whether ${other} sets it, which ${service} reads too, is not known`;
+
+interface UnseenArgs {
+  readonly name: string;
+  readonly service: string;
+  readonly other: string;
+}
 
 /** The messages of the rule of a code, held against the contract's table by the compiler; adds that of a second place. */
 export function contractMessages<Code extends ProblemCode>(

@@ -22,13 +22,16 @@ export function listEnvFiles(text: string, yaml: YamlFile = parseYaml('', text))
     if (services?.kind !== 'map') continue;
     for (const [service, entry] of services.entries) {
       const value = entry.value.kind === 'map' ? entry.value.entries.get('env_file')?.value : undefined;
-      for (const item of value?.kind === 'seq' ? value.items : value === undefined ? [] : [value]) {
-        const read = readEntry(service, item);
-        if (read !== undefined) found.push(read);
-      }
+      found.push(...readEnvFiles(service, value));
     }
   }
   return found;
+}
+
+/** The entries of the value of one `env_file`. */
+export function readEnvFiles(service: string, value: YamlNode | undefined): readonly EnvFileEntry[] {
+  const items = value?.kind === 'seq' ? value.items : value === undefined ? [] : [value];
+  return items.flatMap((item) => readEntry(service, item) ?? []);
 }
 
 function readEntry(service: string, node: YamlNode): EnvFileEntry | undefined {

@@ -1,5 +1,6 @@
 import { applyEdits } from '../../core/edits.js';
 import { groupAssignments } from './find.js';
+import { findHashCuts } from './hash-cuts.js';
 import {
   isLost,
   type LeftAsIs,
@@ -53,6 +54,7 @@ export function proveDraft(
       edits,
       changed: [...changed],
       left: reported.sort((a, b) => a.offset - b.offset),
+      cuts: findHashCuts(file, reference),
     },
     after,
   };

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../../core/edits.js';
+import type { HashCut } from './hash-cuts.js';
 import { createReadings, type Readings } from './readers/index.js';
 import { parseDotenv } from './parse.js';
 import type { DotenvReading, ReaderId } from './readers/types.js';
@@ -39,6 +40,8 @@ export interface PortablePlan {
   /** Names of which the writing changes. */
   readonly changed: readonly string[];
   readonly left: readonly LeftAsIs[];
+  /** Values of which the reading that counts has only what stands before a `#`: so has the rewrite. */
+  readonly cuts: readonly HashCut[];
 }
 
 /** For whom a file is rewritten, and whose reading counts. */

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../core/edits.js';
 import { groupAssignments } from './find.js';
-import { normalise, rewriteLine } from './portable-line.js';
+import { createRewriter, normalise, type RewriteLine } from './portable-line.js';
 import { findOutside } from './portable-outside.js';
 import { proveDraft } from './portable-proof.js';
 import {
@@ -29,23 +29,27 @@ export function planPortable(
   options: PortableOptions,
   before: PortableSource = openSource(text),
 ): PortablePlan | undefined {
-  const draft = draftRewrite(before, options);
+  const rewrite = createRewriter(pickiestFirst(options.readers));
+  const draft = draftRewrite(before, options, rewrite);
   if (draft === undefined) return undefined;
   const { plan, after } = proveDraft(before, draft, options);
   // Text that is odd enough to be rewritten twice is better left to a person.
-  if (plan.edits.length === 0 || draftRewrite(after, options)?.edits.length === 0) return plan;
+  if (plan.edits.length === 0 || draftRewrite(after, options, rewrite)?.edits.length === 0) return plan;
   return proveDraft(before, { ...draft, edits: [], changed: new Set() }, options).plan;
 }
 
-function draftRewrite({ file, read }: PortableSource, options: PortableOptions): PortableDraft | undefined {
+function draftRewrite(
+  { file, read }: PortableSource,
+  options: PortableOptions,
+  rewrite: RewriteLine,
+): PortableDraft | undefined {
   const reference = read(options.reference);
   if (isLost(reference)) return undefined;
   const left = new Map<AssignmentEntry, LeftReason>();
   const edits: TextEdit[] = [];
   const changed = new Set<string>();
   const plain = normalise(file, options.readers);
-  const readers = pickiestFirst(options.readers);
-  const readings = readers.map(read);
+  const readings = pickiestFirst(options.readers).map(read);
   const whole = readings.every((reading) => !isLost(reading));
   let outside: ReadonlySet<AssignmentEntry> | undefined;
   for (const [name, entries] of groupAssignments(file)) {
@@ -66,7 +70,7 @@ function draftRewrite({ file, read }: PortableSource, options: PortableOptions):
           ? 'not-read'
           : outside.has(entry)
             ? 'from-outside'
-            : rewriteLine(file, entry, value, plain, readers);
+            : rewrite(file, entry, value, plain);
       if (typeof result === 'string') {
         if (deciding) left.set(entry, result);
       } else if (result.length > 0) {

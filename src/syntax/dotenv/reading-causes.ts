@@ -1,4 +1,5 @@
 import type { Range } from '../../core/text.js';
+import { isCutAtHash } from './hash-cuts.js';
 import type { DotenvReading, ReadError } from './readers/types.js';
 import type { AssignmentEntry, DotenvFile } from './types.js';
 
@@ -135,8 +136,7 @@ function listTraits(
   add('return-kept', value.endsWith('\r') && !inner.endsWith('\r'));
   add('first-line-only', cutLine);
   add('more-lines', readsOn);
-  const hash = inner.indexOf('#');
-  add('cut-at-hash', !quoted && hash >= 0 && value === inner.slice(0, hash).trim());
+  add('cut-at-hash', isCutAtHash(text, entry, value));
   const bare = quoted ? inner : inner.replace(/["']/g, '');
   add('quotes-dropped', bare !== inner && value === bare);
   const escaped = inner.search(/\\["'`]/);

@@ -48,7 +48,8 @@ export function compareTwo(
   for (const key of Object.keys(now.values)) {
     if (!Object.hasOwn(old.values, key)) changes.push({ reader, key, change: 'added' });
   }
-  return changes.filter(({ change, key }) => change === 'error' || !except.includes(key));
+  const isMeant = new Set(except);
+  return changes.filter(({ change, key }) => change === 'error' || !isMeant.has(key));
 }
 
 function stumblesMore(old: DotenvReading, now: DotenvReading): boolean {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
@@ -104,6 +104,61 @@ describe('the records', () => {
       const journal = read(root, '.catalyst/migrations.json').replaceAll('".env"', '"../.env"');
       put(root, '.catalyst/migrations.json', journal);
       await expect(rollBack(host(root))).rejects.toThrow(/damaged/);
+    }));
+});
+
+describe('a run that comes to nothing', () => {
+  const foreign = (root: string) => ({
+    ...host(root),
+    store: {
+      ...store,
+      stat: async (path: string) => {
+        const stat = await store.stat(path);
+        return stat && path.endsWith('/.env.production') ? { ...stat, uid: stat.uid + 1 } : stat;
+      },
+      setOwner: async () => {
+        throw Object.assign(new Error('not permitted'), { code: 'EPERM' });
+      },
+    },
+  });
+
+  it('leaves nothing where a file belongs to another user', () =>
+    withFolder(TEXTS, async (root) => {
+      await expect(applyPlan(PLAN, foreign(root))).rejects.toThrow(/belongs to another user/);
+      expect(readdirSync(root).sort()).toEqual(Object.keys(TEXTS));
+      expect(Object.keys(TEXTS).map((path) => read(root, path))).toEqual(Object.values(TEXTS));
+    }));
+
+  it('leaves the backups of other runs, and what is somebody else’s', () =>
+    withFolder(TEXTS, async (root) => {
+      put(root, '.catalyst/backups/.gitignore', '*\n');
+      put(root, '.catalyst/backups/before/001-.env', 'OLD=1\n');
+      await expect(applyPlan(PLAN, foreign(root))).rejects.toThrow(/belongs to another user/);
+      expect(readdirSync(join(root, '.catalyst/backups')).sort()).toEqual(['.gitignore', 'before']);
+    }));
+
+  it('takes nothing away through a link', () =>
+    withFolder(TEXTS, async (root) => {
+      put(root, 'elsewhere/.gitignore', '*.log\n');
+      mkdirSync(join(root, '.catalyst'));
+      symlinkSync('../elsewhere', join(root, '.catalyst/backups'));
+      await expect(applyPlan(PLAN, host(root))).rejects.toThrow(/is a link/);
+      expect(read(root, 'elsewhere/.gitignore')).toBe('*.log\n');
+    }));
+
+  it('and one that begins while it takes its folder away makes it again', () =>
+    withFolder(TEXTS, async (root) => {
+      let isFirst = true;
+      const slow = {
+        ...store,
+        create: async (path: string, bytes: Uint8Array) => {
+          if (isFirst && path.endsWith('.lock')) await store.removeFolder(join(root, '.catalyst'));
+          isFirst = false;
+          return store.create(path, bytes);
+        },
+      };
+      await applyPlan(PLAN, { ...host(root), store: slow });
+      expect(read(root, '.env')).toBe('WORKER_PROCESSES=4\n');
     }));
 });
 

@@ -15,6 +15,8 @@ export interface ContractRow {
   readonly related?: readonly string[];
   readonly services?: readonly string[];
   readonly contract?: Contract;
+  /** An env file that the service reads too, and that is not here. */
+  readonly unseen?: string;
 }
 
 export const POSTGRES = 'DATABASE_URL=postgresql://catalyst@postgres:5432/catalyst';

@@ -14,7 +14,8 @@ const ruleOf = (code: string): Rule | undefined => RULES_OF_AREA.find(({ id }) =
 
 function lintRow(row: ContractRow, text = row.text): LintResult {
   const contract = row.contract ? { contract: row.contract } : {};
-  return lintEnv([ruleOf(row.code)!], { text, ...contract }, row.services);
+  const service = row.unseen ? { inCompose: true, unseen: row.unseen } : {};
+  return lintEnv([ruleOf(row.code)!], { text, ...contract, ...service }, row.services);
 }
 
 describe('the table of problems and the rules', () => {

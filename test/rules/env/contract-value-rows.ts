@@ -62,6 +62,22 @@ export const VALUE_ROWS = [
     oldName: 'JWT_SECRET_KEY',
     generate: RECIPES.secret,
   }),
+  row(
+    'missing-required',
+    'unseen',
+    'DEBUG=false',
+    null,
+    { name: 'SECRET_KEY', generate: RECIPES.secret, service: 'backend', other: 'gone.env' },
+    { unseen: 'gone.env', outcome: 'unknown' },
+  ),
+  row(
+    'empty-required',
+    'unseen',
+    'SECRET_KEY=',
+    '1:1-1:11',
+    { name: 'SECRET_KEY', generate: RECIPES.secret, service: 'backend', other: 'gone.env' },
+    { unseen: 'gone.env', outcome: 'unknown' },
+  ),
   row('empty-required', 'empty', 'SECRET_KEY=', '1:1-1:11', { name: 'SECRET_KEY', generate: RECIPES.secret }),
   row('empty-required', 'emptyInEnvironment', 'ENVIRONMENT=production\nENCRYPTION_KEY=""', '2:1-2:15', {
     ...inProduction,
@@ -82,6 +98,14 @@ export const VALUE_ROWS = [
     null,
     { name: 'PAYMENT_TOKEN' },
     { contract: template },
+  ),
+  row(
+    'missing-from-template',
+    'unseen',
+    'LOG_DIR=x',
+    null,
+    { name: 'PAYMENT_TOKEN', service: 'backend', other: 'gone.env' },
+    { contract: template, unseen: 'gone.env', outcome: 'unknown' },
   ),
   row(
     'deprecated-variable',

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDotenv } from '../../../src/syntax/dotenv/parse.js';
 import { planPortable } from '../../../src/syntax/dotenv/portable.js';
-import { READER_IDS, readDotenv } from '../../../src/syntax/dotenv/readers/index.js';
+import { isShellName } from '../../../src/syntax/dotenv/readers/bash-names.js';
+import { READER_IDS, readDotenv, readOnce } from '../../../src/syntax/dotenv/readers/index.js';
 import { COMPARED_IDS } from '../../../src/syntax/dotenv/readers/names.js';
 import type { ReaderId } from '../../../src/syntax/dotenv/readers/types.js';
 import { hostileText } from './hostile-text.js';
@@ -104,6 +105,40 @@ describe('planPortable', () => {
         expect(again?.text).toBe(planned.text);
       }),
       { numRuns: 1_500 },
+    );
+  });
+
+  it('tries lines under another name: no program minds which plain name it is', () => {
+    const name = fc
+      .oneof(
+        fc.stringMatching(/^[A-Za-z][A-Za-z0-9_]{0,8}$/),
+        fc.constantFrom(
+          ...['if', 'for', 'do', 'then', 'time', 'function', 'case', 'select', 'true', 'set', 'declare'],
+          ...['LC_ALL', 'LANG', 'NODE_OPTIONS', 'PYTHONPATH', 'DOTENV_KEY', 'COMPOSE_FILE', 'GLOBIGNORE'],
+          ...['constructor', 'toString', 'hasOwnProperty', 'BASH_ENV', 'MAILPATH', 'CDPATH', 'TMOUT', 'ENV'],
+        ),
+      )
+      .filter((one) => !isShellName(one) && one !== 'export');
+    const rest = fc.oneof(
+      hostileText,
+      usualText,
+      fc.constantFrom('b', 'x y', '"a#b" # c', "'$A'", '$(x)', 'a;b=c', '~', '~/x', '{a,b}'),
+    );
+    const before = fc.constantFrom('', 'export ', ' ');
+    fc.assert(
+      fc.property(before, name, rest, fc.constantFrom(...READER_IDS), (head, own, written, reader) => {
+        if (written.includes(own)) return;
+        const readAs = (key: string) => {
+          const { values, errors, refused, undecided } = readOnce(`${head}${key}=${written}\n`, reader);
+          const renamed = Object.entries(values).map(([one, value]) => [
+            one.endsWith(key) ? `${one.slice(0, -key.length)}KEY` : one,
+            value,
+          ]);
+          return { values: renamed.sort(), codes: errors.map(({ code }) => code), refused, undecided };
+        };
+        expect(readAs(own)).toEqual(readAs('CATALYST_STAND_IN'));
+      }),
+      { numRuns: 4_000 },
     );
   });
 });

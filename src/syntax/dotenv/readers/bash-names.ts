@@ -13,6 +13,11 @@ export const SHELL_KEEPS = words(
 /** Assigning to them is refused, or changes how the rest is read. */
 export const SHELL_REFUSES = words('BASHOPTS BASH_VERSINFO EUID PPID SHELLOPTS UID POSIXLY_CORRECT');
 
+/** Whether the shell has a meaning of its own for a name. */
+export function isShellName(name: string): boolean {
+  return name === 'HOME' || SHELL_SETS.has(name) || SHELL_KEEPS.has(name) || SHELL_REFUSES.has(name);
+}
+
 /** Commands that may set variables, or end the shell. */
 export const CHANGING_COMMANDS = words(
   '. source eval exec exit return unset set declare typeset local readonly let read mapfile readarray getopts printf alias unalias shopt trap cd pushd popd wait shift break continue builtin command enable hash logout suspend coproc',
