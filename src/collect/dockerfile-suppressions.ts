@@ -1,6 +1,6 @@
 import { type CommentText, type Suppression, readSuppressions } from '../core/suppress.js';
 import { type LineIndex, type Range, indexLines, positionAt } from '../core/text.js';
-import type { StageGraph } from '../syntax/dockerfile/stage-types.js';
+import type { Stage, StageGraph } from '../syntax/dockerfile/stage-types.js';
 import type { Comment, Dockerfile, Instruction } from '../syntax/dockerfile/types.js';
 
 /** The checks of docker build, which `skip=all` stands for. https://docs.docker.com/reference/build-checks/ */
@@ -126,10 +126,18 @@ function applyPragma(
   if (scope === 'file') return foreign(file, comment.range, rules, undefined);
   if (!below) return voidPragma(file, comment.range, rules);
   if (scope === 'line') return foreign(file, comment.range, rules, linesOf(lines, below.range));
-  const stage = below.kind === 'from' ? graph.stageOf(below) : undefined;
+  const stage = below.kind === 'from' ? graph.stageOf(below) : stageBegunAbove(comment, below, graph);
   return stage
     ? foreign(file, comment.range, rules, linesOf(lines, stage.range))
     : voidPragma(file, comment.range, rules);
+}
+
+/** The stage whose FROM stands right above a comment, nothing but comments between. */
+function stageBegunAbove(comment: Comment, below: Instruction, graph: StageGraph): Stage | undefined {
+  const stage = graph.stageOf(below);
+  return stage?.from && stage.instructions[0] === below && stage.from.range.end <= comment.range.start
+    ? stage
+    : undefined;
 }
 
 /** What hadolint passes over is told: who wrote it believes that it works. */

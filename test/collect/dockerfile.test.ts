@@ -167,6 +167,10 @@ describe('comments that turn rules off', () => {
     expect(brief('# hadolint stage ignore=DL3003\nFROM a:1\nRUN a\nFROM b:1\nRUN c\n')).toEqual([
       ['DL3003', [2, 3], true],
     ]);
+    expect(brief('FROM a:1\n# hadolint stage ignore=DL3003\nRUN a\nFROM b:1\nRUN c\n')).toEqual([
+      ['DL3003', [1, 2, 3], true],
+    ]);
+    expect(brief('FROM a:1\nRUN a\n# hadolint stage ignore=DL3003\nRUN b\n')).toEqual([['DL3003', [], true]]);
   });
 
   test('docker build: the file, the instruction below, errors', () => {

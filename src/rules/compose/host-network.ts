@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { findHostKeys } from '../compose-shared/service-namespaces.js';
+import { findHostKeys, watchesHost } from '../compose-shared/service-namespaces.js';
 
 export default defineRule({
   id: 'compose/host-network',
@@ -24,7 +24,7 @@ export default defineRule({
         messageId: 'host',
         args: { service: service.name },
         ...place,
-        severity: model.isDevelopment ? 'info' : 'warning',
+        severity: model.isDevelopment || watchesHost(service) ? 'info' : 'warning',
       };
     }
   },

@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { findHostKeys } from '../compose-shared/service-namespaces.js';
+import { findHostKeys, watchesHost } from '../compose-shared/service-namespaces.js';
 
 export default defineRule({
   id: 'compose/host-pid',
@@ -18,7 +18,8 @@ export default defineRule({
   messages: { shared: (a: { service: string }) => `${a.service} shares the processes of the host` },
   *check(model) {
     for (const { service, place } of findHostKeys(model, 'pid')) {
-      yield { messageId: 'shared', args: { service: service.name }, ...place };
+      const severity = watchesHost(service) ? ('info' as const) : ('warning' as const);
+      yield { messageId: 'shared', args: { service: service.name }, ...place, severity };
     }
   },
 });

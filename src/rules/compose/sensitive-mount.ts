@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/finding.js';
 import { getAt, textOf } from '../../syntax/compose/tree.js';
 import type { Origin } from '../../syntax/compose/types.js';
+import { watchesHost } from '../compose-shared/service-namespaces.js';
 import { defineRule } from '../define-rule.js';
 import { createOnce } from '../compose-shared/service-place.js';
 
@@ -29,10 +30,6 @@ const WHOLE: Readonly<Record<string, Severity>> = {
 /** Files and folders below those that are worth as much. */
 const WITHIN =
   /^(?:\/etc\/(?:passwd|shadow|group|sudoers|ssh|cron[\w.]*|systemd|docker|kubernetes)(?:\/|$)|\/var\/(?:lib|run)\/docker(?:\/|$)(?!containers|\.sock)|\/var\/lib\/(?:kubelet|containerd)|\/run\/(?:containerd|systemd)|\/root\/|\/home\/[^/]+$|\/proc\/(?:sys|1|kcore)|\/sys\/kernel|\/lib\/modules$)|(?:^|\/)\.(?:ssh|aws|kube|gnupg|docker)(?:\/|$)/;
-/** Programs that look at the host by trade. */
-const WATCHES =
-  /node[-_]exporter|cadvisor|promtail|alloy|telegraf|netdata|datadog|glances|filebeat|metricbeat|vector|fluent|falco|wireguard|otel|beszel/i;
-
 export default defineRule({
   id: 'compose/sensitive-mount',
   aliases: ['kics:volume_has_sensitive_host_directory'],
@@ -55,7 +52,7 @@ export default defineRule({
   *check({ project }) {
     const once = createOnce();
     for (const service of project.services) {
-      const watcher = WATCHES.test(`${service.image?.value ?? ''} ${service.name}`);
+      const watcher = watchesHost(service);
       for (const mount of service.volumes) {
         const found = judge(mount.source);
         if (found === undefined || (mount.type !== 'bind' && !mount.source?.startsWith('/')) || !once(mount))

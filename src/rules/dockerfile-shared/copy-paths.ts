@@ -12,7 +12,7 @@ export function isRemote(source: string): boolean {
   );
 }
 
-const ARCHIVE = /\.(?:tar|gz|bz2|xz|zst|lz|lzma|z|t(?:gz|bz2?|b2|xz|lz|zst|z)|tar\.\w+)$/i;
+const ARCHIVE = /\.(?:tar|gz|bz2|xz|zst|lz|lzma|z|t(?:gz|bz2?|b2|xz|lz|zst|pz|z)|tar\.\w+)$/i;
 
 /** Whether ADD would unpack it, by its name. */
 export function isArchive(path: string): boolean {

@@ -1,5 +1,6 @@
 import type { DockerfileModel } from '../../models/dockerfile.js';
 import type { KeyValue } from '../../syntax/dockerfile/types.js';
+import { SPDX_IDS } from '../../data/spdx-ids.js';
 import { instructionsOf } from './instruction-walk.js';
 
 /** A label with its key and, where it is written out, its value. */
@@ -19,7 +20,7 @@ export function findLabels(model: DockerfileModel): Label[] {
   );
 }
 
-const DATE = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+const DATE = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
 const SEMVER = /^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
 const SPDX =
   /^(?:\(?\s*)?[A-Za-z0-9][A-Za-z0-9.+-]*(?:\s+(?:AND|OR|WITH)\s+\(?[A-Za-z0-9][A-Za-z0-9.+-]*\)?)*\)?$/;
@@ -30,7 +31,7 @@ export function fitsLabelType(value: string, type: string): boolean {
     case 'url':
       return URL.canParse(value) && /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value);
     case 'rfc3339':
-      return DATE.test(value) && !Number.isNaN(Date.parse(value.replace(' ', 'T')));
+      return DATE.test(value) && !Number.isNaN(Date.parse(value));
     case 'semver':
       return SEMVER.test(value);
     case 'hash':
@@ -44,15 +45,19 @@ export function fitsLabelType(value: string, type: string): boolean {
   }
 }
 
-/** Families of the SPDX list: https://spdx.org/licenses/ (as of 2026-11). */
-const LICENSES =
-  /^(?:0BSD|AFL-|AGPL-|Apache-|APSL-|Artistic-|BlueOak-|BSD-|BSL-1|CAL-|CC-BY|CC0-|CDDL-|CECILL-|CPL-|ECL-|EFL-|EPL-|EUPL-|GFDL-|GPL-|ICU|IJG|ISC|JSON|LGPL-|LiLiQ-|LPL-|LPPL-|MIT|MPL-|MS-|MulanPSL-|NCSA|NIST-|ODbL-|OFL-|OGL-|OpenSSL|OSL-|PHP-|PostgreSQL|Python-|PSF-|QPL-|Ruby|SISSL|Sleepycat|SSPL-|Unicode-|Unlicense|UPL-|Vim|W3C|WTFPL|X11|Zend-|Zlib|ZPL-|curl|libpng|LicenseRef-|DocumentRef-|BUSL-|Elastic-|Hippocratic-|PolyForm-|TCL|Xnet|zlib-|Beerware|NTP|OLDAP-|OPL-|RPL-|SGI-|TOSL|UCL-|Watcom-|YPL-|ZED)/;
-
 function isKnownLicense(expression: string): boolean {
   const ids = expression
     .replace(/[()]/g, ' ')
     .split(/(?<!\s)\s+(?:AND|OR|WITH)\s+/)
     .map((id) => id.trim());
   // What follows WITH is an exception, with names of its own.
-  return ids.every((id, i) => LICENSES.test(id) || (i > 0 && /exception/i.test(id)));
+  return ids.every((id, i) => isSpdxId(id) || (i > 0 && /exception/i.test(id)));
+}
+
+/** Identifiers compare without regard to case; `+` means "or any later version". */
+function isSpdxId(id: string): boolean {
+  return (
+    /^(?:DocumentRef-[\w.-]+:)?LicenseRef-[\w.-]+$/.test(id) ||
+    SPDX_IDS.has(id.replace(/\+$/, '').toLowerCase())
+  );
 }

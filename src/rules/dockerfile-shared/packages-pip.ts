@@ -107,8 +107,8 @@ export function isUnpinnedRequirement(word: ShellWord): boolean {
   if (/^[.~/]/.test(requirement) || requirement.includes('/') || ARCHIVE.test(withoutExtras(requirement)))
     return false;
   if (/[=<>~!@]/.test(requirement)) return false;
-  // What a variable adds may be the version.
-  if (word.value === undefined) return false;
+  // What a variable adds may be the version; the brackets of `name[extra]` are a pattern to the shell, which finds no file.
+  if (word.value === undefined && !(word.glob && /^[\w.,-]+\[[\w.,-]+\]$/.test(word.text))) return false;
   return /^[A-Za-z0-9]/.test(requirement);
 }
 

@@ -1,5 +1,5 @@
 import type { Range } from '../../core/text.js';
-import type { ShellCommand, ShellWord } from '../../syntax/shell/types.js';
+import type { ShellCommand, ShellScript, ShellWord } from '../../syntax/shell/types.js';
 import { type OptionSpec, type ParsedArguments, parseArguments, rangeTo } from './shell-arguments.js';
 import { SYSTEM_MANAGERS, type SystemFamily } from './packages-table.js';
 
@@ -82,4 +82,12 @@ export function isOpaque(word: ShellWord): boolean {
     /^(?:\$\{?[\w@*]+(?:[:#%/^,+?=-][^}]*)?\}?|\$\(.*\)|`.*`)$/s.test(word.display) ||
     word.substitutions.length > 0
   );
+}
+
+/** The last command of a script that deletes apk's package index. */
+export function apkIndexDeletion({ commands }: ShellScript): number | undefined {
+  return commands.findLast(
+    ({ name, args }) =>
+      name === 'rm' && args.some(({ display }) => /^\/var\/cache(?:\/apk|\/?\*?$)/.test(display)),
+  )?.index;
 }

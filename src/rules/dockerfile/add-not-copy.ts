@@ -20,19 +20,24 @@ export default defineRule({
     good: 'FROM python:3.13-slim\nCOPY app.py /srv/',
     refs: ['https://docs.docker.com/build/building/best-practices/#add-or-copy'],
   },
-  messages: { copy: (_: Record<string, never>) => 'COPY does what is wanted here, and only that' },
+  messages: {
+    copy: (_: Record<string, never>) => 'COPY does what is wanted here, and only that',
+    part: (_: Record<string, never>) =>
+      'nothing is unpacked or fetched here: COPY takes it, on a line of its own',
+  },
   *check(model) {
     for (const one of instructionsOf(model, 'add')) {
       const sources = one.sources.map(({ literal }) => literal);
       if (sources.length === 0 && one.heredocs.length === 0) continue;
-      // What a variable holds may be an archive or a URL.
-      if (
-        sources.some(
-          (source) => source === undefined || isRemote(source) || isArchive(source.replace(/["']$/, '')),
-        )
-      )
-        continue;
       if (one.flags.some(({ name }) => OWN_FLAGS.includes(name))) continue;
+      // What a variable holds may be an archive or a URL.
+      const isNeeded = (source: string | undefined) =>
+        source === undefined || isRemote(source) || isArchive(source.replace(/["']$/, ''));
+      if (sources.some(isNeeded)) {
+        const plain = one.sources.find(({ literal }) => !isNeeded(literal));
+        if (plain) yield { messageId: 'part', args: {}, range: plain.range, severity: 'info' };
+        continue;
+      }
       yield {
         messageId: 'copy',
         args: {},

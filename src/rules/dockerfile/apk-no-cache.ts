@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule.js';
-import { packageCalls } from '../dockerfile-shared/packages.js';
+import { apkIndexDeletion, packageCalls } from '../dockerfile-shared/packages.js';
 import { findOption, hasOption } from '../dockerfile-shared/shell-arguments.js';
 import { insertWord, replacement } from '../dockerfile-shared/shell-fixes.js';
 import { keepsOut } from '../dockerfile-shared/shell-mounts.js';
@@ -29,11 +29,7 @@ export default defineRule({
     for (const shellRun of shellRuns(model)) {
       const { run, script, stage } = shellRun;
       if (fate(stage) === 'builder' || keepsOut(run, '/var/cache/apk', '/etc/apk/cache')) continue;
-      const lastDeletion =
-        script.commands.findLast(
-          ({ name, args }) =>
-            name === 'rm' && args.some(({ display }) => /^\/var\/cache(?:\/apk|\/?\*?$)/.test(display)),
-        )?.index ?? -1;
+      const lastDeletion = apkIndexDeletion(script) ?? -1;
       for (const { verb, parsed, command, range, verbWord } of packageCalls(script.commands, 'apk')) {
         if (verb !== 'add' || hasOption(parsed, '--no-cache')) continue;
         if (command.index < lastDeletion) continue;

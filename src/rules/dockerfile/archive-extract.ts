@@ -1,3 +1,6 @@
+import type { Range } from '../../core/text.js';
+import type { CopyInstruction } from '../../syntax/dockerfile/types.js';
+import type { ShellCommand } from '../../syntax/shell/types.js';
 import { defineRule } from '../define-rule.js';
 import { lastPart } from '../dockerfile-shared/copy-paths.js';
 
@@ -23,34 +26,67 @@ export default defineRule({
   },
   *check(model) {
     for (const stage of model.graph.stages) {
-      const archives = new Map<string, { start: number; end: number }>();
-      const reported = new Set<number>();
+      const archives: CopiedArchive[] = [];
+      const reported = new Set<CopiedArchive>();
       for (const one of stage.instructions) {
-        if (one.kind === 'copy' && !one.from) {
-          const target = one.destination?.value;
-          for (const { value, range } of one.sources) {
-            // As written: a path with backslashes keeps them.
-            const name = lastPart(value.replace(/["']/g, ''));
-            if (!TAR.test(name)) continue;
-            archives.set(name, range);
-            const renamed = target === undefined ? '' : lastPart(target.replace(/["']/g, ''));
-            if (TAR.test(renamed)) archives.set(renamed, range);
-          }
-        }
-        if (one.kind !== 'run' || archives.size === 0) continue;
-        for (const { name, args } of model.scriptOf(one)?.commands ?? []) {
-          if (!/^(?:bsd)?tar$/.test(name) || !args.some(({ display }, i) => isExtract(display, i))) continue;
-          for (const { display } of args) {
-            const range = archives.get(lastPart(display.replace(/^--file=/, '')));
-            if (!range || reported.has(range.start)) continue;
-            reported.add(range.start);
-            yield { messageId: 'unpacked', args: {}, range };
+        if (one.kind === 'copy' && !one.from) archives.push(...archivesOf(one));
+        if (one.kind !== 'run' || archives.length === 0) continue;
+        for (const command of model.scriptOf(one)?.commands ?? []) {
+          if (!unpacks(command)) continue;
+          for (const { display } of command.args) {
+            const path = display.replace(/^--file=/, '');
+            const found = archives.findLast((archive) => isAt(archive, path));
+            if (!found || reported.has(found)) continue;
+            reported.add(found);
+            yield { messageId: 'unpacked', args: {}, range: found.range };
           }
         }
       }
     }
   },
 });
+
+interface CopiedArchive {
+  readonly range: Range;
+  /** Names that the copy can have: its own, and the last part of the destination. */
+  readonly names: readonly string[];
+  /** Full paths that it can have; undefined where the file does not tell. */
+  readonly paths: readonly string[] | undefined;
+}
+
+function archivesOf({ sources, destination }: CopyInstruction): CopiedArchive[] {
+  const target = destination?.value.replace(/["']/g, '');
+  return sources.flatMap(({ value, range }) => {
+    // As written: a path with backslashes keeps them.
+    const name = lastPart(value.replace(/["']/g, ''));
+    if (!TAR.test(name)) return [];
+    const renamed = target === undefined ? '' : lastPart(target);
+    const paths =
+      target?.startsWith('/') && destination?.literal !== undefined
+        ? [target.replace(/(?<!\/)\/+$/, ''), `${target.replace(/(?<!\/)\/+$/, '')}/${name}`]
+        : undefined;
+    return [{ range, names: TAR.test(renamed) ? [name, renamed] : [name], paths }];
+  });
+}
+
+function isAt({ names, paths }: CopiedArchive, path: string): boolean {
+  if (!names.includes(lastPart(path))) return false;
+  return paths === undefined || !path.startsWith('/') || paths.includes(path);
+}
+
+function unpacks({ name, args }: ShellCommand): boolean {
+  if (/^(?:bsd)?tar$/.test(name)) return args.some(({ display }, i) => isExtract(display, i));
+  if (/^(?:gzip|bzip2|xz|zstd)$/.test(name))
+    return args.some(({ value }) => value !== undefined && isDecompress(value));
+  return /^(?:gunzip|bunzip2|unxz|unlzma|unzstd|uncompress)$/.test(name);
+}
+
+/** `-d`, alone or among other letters, and its long names. */
+function isDecompress(word: string): boolean {
+  return word.startsWith('--')
+    ? word === '--decompress' || word === '--uncompress'
+    : word.startsWith('-') && word.includes('d');
+}
 
 function isExtract(word: string, index: number): boolean {
   return (

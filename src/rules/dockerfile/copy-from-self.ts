@@ -18,8 +18,9 @@ export default defineRule({
   *check({ graph }) {
     for (const { references, from } of graph.stages) {
       if (!from) continue;
-      for (const { target, word } of references) {
-        if (target.kind === 'self')
+      for (const { target, word, instruction } of references) {
+        // A trigger runs in the build of another file, where the name is another stage's.
+        if (target.kind === 'self' && !instruction.isTrigger)
           yield { messageId: 'self', args: { name: word.value }, range: word.range };
       }
     }

@@ -1,4 +1,7 @@
+import { findNearest } from '../../core/nearest.js';
 import { defineRule } from '../define-rule.js';
+
+const DIRECTIVES = ['syntax', 'escape', 'check'];
 
 export default defineRule({
   id: 'dockerfile/escape-directive',
@@ -8,8 +11,8 @@ export default defineRule({
   status: 'stable',
   fix: 'none',
   docs: {
-    what: 'A parser directive is given twice, or escape is neither a backslash nor a backtick.',
-    why: 'The build refuses the file.',
+    what: 'A parser directive is given twice, too late or misspelt, or escape is neither a backslash nor a backtick.',
+    why: 'The build refuses the file, or takes the directive for a comment and reads the file another way.',
     bad: '# escape=^\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025',
     good: '# escape=`\nFROM mcr.microsoft.com/windows/nanoserver:ltsc2025',
     refs: ['https://docs.docker.com/reference/dockerfile/#parser-directives'],
@@ -17,6 +20,8 @@ export default defineRule({
   messages: {
     twice: (a: { name: string }) => `the directive ${a.name} is given twice`,
     escape: (_: Record<string, never>) => 'the escape character is either \\ or `',
+    misspelt: (a: { name: string; nearest: string }) =>
+      `${a.name} is no directive, so this is a comment; did you mean ${a.nearest}?`,
     late: (a: { name: string }) =>
       `this ${a.name} directive has no effect: only lines before any comment, blank or instruction count`,
   },
@@ -25,6 +30,13 @@ export default defineRule({
       if (code === 'directive-duplicate')
         yield { messageId: 'twice', args: { name: args['name'] ?? '' }, range };
       else if (code === 'escape-invalid') yield { messageId: 'escape', args: {}, range };
+    }
+    const first = dockerfile.instructions[0]?.range.start ?? 0;
+    for (const { value, range } of dockerfile.comments) {
+      const name = range.start < first ? /^([a-z]{4,8})=\S+$/i.exec(value)?.[1]?.toLowerCase() : undefined;
+      const nearest = name && !DIRECTIVES.includes(name) ? findNearest(name, DIRECTIVES) : undefined;
+      if (name && nearest)
+        yield { messageId: 'misspelt', args: { name, nearest }, range, severity: 'warning' };
     }
     const told = new Set(dockerfile.problems.map(({ range }) => range.start));
     for (const { value, range } of dockerfile.comments) {

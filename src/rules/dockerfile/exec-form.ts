@@ -26,11 +26,12 @@ export default defineRule({
   *check(model) {
     const { graph, file } = model;
     for (const stage of graph.stages) {
-      // Who sets a shell has chosen one.
-      if (stage.effective.shell || instructionsIn(stage, 'cmd', 'entrypoint').length === 0) continue;
-      if (isWindows(graph, stage)) continue;
-      for (const one of instructionsIn(stage, 'cmd', 'entrypoint')) {
+      const starts = instructionsIn(stage, 'cmd', 'entrypoint');
+      if (starts.length === 0 || isWindows(graph, stage)) continue;
+      for (const one of starts) {
         const { command } = one;
+        // Who sets a shell has chosen one.
+        if (graph.settingsBefore(one)?.shell) continue;
         if (command?.form !== 'shell' || command.looksLikeJson || command.text.text.trim() === '') continue;
         if (/^\s*exec\s/.test(command.text.text)) continue;
         const json = toExecForm(model.scriptOf(one), file.text.slice(command.range.start, command.range.end));

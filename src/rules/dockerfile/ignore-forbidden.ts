@@ -9,7 +9,7 @@ export default defineRule({
   optIn: true,
   fix: 'none',
   docs: {
-    what: 'A comment turns a rule off where it stands.',
+    what: 'A comment turns a rule off where it stands, or a directive a check of docker build.',
     why: 'For teams that settle exceptions in one place, with a reason and a date, and not in each file.',
     bad: 'FROM debian:13-slim\n# hadolint ignore=DL3003\nRUN cd /tmp && make',
     good: 'FROM debian:13-slim\nWORKDIR /tmp\nRUN make',
@@ -22,9 +22,9 @@ export default defineRule({
     }
     for (const { value, range } of dockerfile.comments) {
       if (
-        /^hadolint\s+(?:(?:global|stage)\s+)?ignore\s*=/.test(value) ||
+        /^hadolint\s+ignore\s*=/.test(value) ||
         /^check\s*=\s*\S*skip=/.test(value) ||
-        /^catalyst-ignore\b/.test(value)
+        /^catalyst-ignore(?!-file)\b/.test(value)
       ) {
         yield { messageId: 'inline', args: {}, range };
       }

@@ -27,7 +27,11 @@ export default defineRule({
       const { command } = one;
       if (command?.form !== 'shell' || !command.looksLikeJson) continue;
       const source = command.text.text.trim();
-      if (!source.endsWith(']') || (/^\[\s/.test(source) && !/^\[\s*['"]/.test(source))) continue;
+      // `[ "$A" = b ] && c` is a test of the shell; `["a", "b"` without its end is none.
+      const isArray = source.endsWith(']')
+        ? !/^\[\s+[^\s'"]/.test(source)
+        : /^\["[^"]*"\s*(?:,|$)/.test(source);
+      if (!isArray) continue;
       const keyword = one.kind.toUpperCase();
       const { range } = command;
       if (!source.includes("'")) {

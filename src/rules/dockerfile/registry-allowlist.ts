@@ -1,3 +1,4 @@
+import { findNearest } from '../../core/nearest.js';
 import { defineRule } from '../define-rule.js';
 import { parseImageName } from '../dockerfile-shared/image-name.js';
 import { isTrusted } from '../dockerfile-shared/image-registry.js';
@@ -19,6 +20,7 @@ export default defineRule({
   messages: { registry: (a: { registry: string }) => `${a.registry} is not among the trusted registries` },
   applies: ({ policy }) => policy.trustedRegistries.length > 0,
   *check({ graph, policy }) {
+    const names = graph.stages.flatMap(({ name }) => (name === undefined ? [] : [name]));
     for (const { from, base, references } of graph.stages) {
       if (from?.image && base.kind === 'image' && base.reference !== undefined) {
         const { registry } = parseImageName(base.reference);
@@ -30,9 +32,11 @@ export default defineRule({
           };
         }
       }
-      for (const { target, word } of references) {
-        // A bare word is a named context or a misspelt stage, not an image: copy-from-unknown tells of it.
-        if (target.kind !== 'external' || !/[./:@]/.test(target.name)) continue;
+      for (const { target, word, instruction } of references) {
+        if (target.kind !== 'external') continue;
+        // A bare word may be a stage: one of this file misspelt, or one of the file that a trigger runs in.
+        const isBare = !/[./:@]/.test(target.name);
+        if (isBare && (instruction.isTrigger || findNearest(target.name.toLowerCase(), names))) continue;
         const { registry } = parseImageName(target.name);
         if (!isTrusted(registry, policy.trustedRegistries)) {
           yield { messageId: 'registry', args: { registry: registry ?? 'docker.io' }, range: word.range };

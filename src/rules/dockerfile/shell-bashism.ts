@@ -89,8 +89,9 @@ function bashismsIn(script: ShellScript, text: string): Bashism[] {
       if (operator === '<<<' || operator === '&>' || operator === '&>>')
         found.push({ what: operator, kind: 'syntax', range });
     }
-    for (const { append, range } of assignments)
-      if (append) found.push({ what: '+=', kind: 'syntax', range });
+    for (const { append, range, nameRange } of assignments)
+      if (text.startsWith('=(', nameRange.end)) found.push({ what: 'NAME=(…)', kind: 'syntax', range });
+      else if (append) found.push({ what: '+=', kind: 'syntax', range });
   }
   for (const { name, range, operator } of script.variables) {
     if (VARIABLES.has(name) && !script.definitions.some((one) => one.name === name))

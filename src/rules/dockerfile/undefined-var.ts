@@ -1,9 +1,13 @@
 import { findNearest } from '../../core/nearest.js';
+import type { Stage, StageGraph } from '../../syntax/dockerfile/stage-types.js';
 import { type KeyValue, PLATFORM_ARGS } from '../../syntax/dockerfile/index.js';
 import { defineRule } from '../define-rule.js';
 import { expandedVariables } from '../dockerfile-shared/instruction-variables.js';
+import { baseImageOf } from '../dockerfile-shared/stage-facts.js';
 import { withTriggers } from '../dockerfile-shared/instruction-walk.js';
 
+/** Images that set PATH and nothing else, as their publishers make them (2026-11). */
+const BARE = new Set(['alpine', 'busybox', 'debian', 'ubuntu']);
 /** Names for which a near one is looked for. */
 const MAX_LOOKS = 100;
 
@@ -45,6 +49,11 @@ export default defineRule({
     );
     let looked = 0;
     for (const stage of graph.stages) {
+      let bare: boolean | undefined;
+      const setsNoMore = () => {
+        bare ??= isBare(graph, stage);
+        return bare;
+      };
       for (const one of withTriggers(stage.instructions)) {
         const scope = graph.scopeBefore(one);
         let names: string[] | undefined;
@@ -67,7 +76,10 @@ export default defineRule({
             const nearest = looked++ < MAX_LOOKS ? findNearest(name, names) : undefined;
             if (nearest !== undefined) yield { messageId: 'near', args: { name, nearest }, range };
             else if (scope.complete) yield { messageId: 'undefined', args: { name }, range };
-            else if (stage.from && setHere.has(name)) {
+            else if (!one.isTrigger && setsNoMore()) {
+              const severity = appended.has(name) ? ({ severity: 'info' } as const) : {};
+              yield { messageId: 'undefined', args: { name }, range, ...severity };
+            } else if (stage.from && setHere.has(name)) {
               // Unless the base image has it, which a name of somebody's own hardly is.
               if (!appended.has(name))
                 yield { messageId: 'itself', args: { name }, range, severity: 'warning' };
@@ -81,6 +93,10 @@ export default defineRule({
     }
   },
 });
+
+function isBare(graph: StageGraph, stage: Stage): boolean {
+  return BARE.has(baseImageOf(graph, stage).image?.short ?? '');
+}
 
 /** `ENV PYTHONPATH=/srv:$PYTHONPATH` adds to what the base image may have set. */
 function isAppending({ value }: KeyValue): boolean {

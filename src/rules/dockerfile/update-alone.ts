@@ -130,6 +130,7 @@ function mergeWithNext(
 }
 
 function isPlainList({ run, script }: ShellRun): boolean {
+  if (script.errors.length > 0) return false;
   if (run.isTrigger || script.origin !== 'line' || run.flags.length > 0 || run.heredocs.length > 0)
     return false;
   const isOne = script.commands.every(

@@ -1,5 +1,7 @@
 import { findImageUser } from '../../data/base-images.js';
 import { defineRule } from '../define-rule.js';
+import { accountsOf } from '../dockerfile-shared/stage-accounts.js';
+import type { ImageName } from '../dockerfile-shared/image-name.js';
 import { baseImageOf, isWindows, targetOf } from '../dockerfile-shared/stage-facts.js';
 import { isService } from '../dockerfile-shared/stage-purpose.js';
 import { dropsRights } from '../dockerfile-shared/stage-user.js';
@@ -20,6 +22,8 @@ export default defineRule({
   },
   messages: {
     missing: (a: { image: string }) => `the image runs as root: ${a.image} does, and no USER is set`,
+    unused: (a: { image: string; user: string }) =>
+      `the image runs as root: the user ${a.user} is made, and no USER names it`,
   },
   *check(model) {
     const target = targetOf(model.graph);
@@ -31,12 +35,17 @@ export default defineRule({
     if (user === 'drops' && target.effective.entrypoint === undefined) return;
     if (dropsRights(model, target)) return;
     // A web server gives the rights of its workers up; a tool or an image to develop in is not exposed.
-    const isMild = /^(?:nginx|httpd)$/.test(image.short) || !isService(model, target);
-    yield {
-      messageId: 'missing',
-      args: { image: image.short },
-      range: target.from.range,
-      ...(isMild ? { severity: 'info' as const } : {}),
-    };
+    const isMild = givesUpWorkers(image) || !isService(model, target);
+    const severity = isMild ? ({ severity: 'info' } as const) : {};
+    const made = accountsOf(model)[target.index]?.made.findLast(({ isNew }) => isNew)?.name;
+    const { range } = target.from;
+    if (made !== undefined && made !== 'root')
+      yield { messageId: 'unused', args: { image: image.short, user: made }, range, ...severity };
+    else yield { messageId: 'missing', args: { image: image.short }, range, ...severity };
   },
 });
+
+/** nginx, Apache and php-fpm start as root and run their workers as another user. */
+function givesUpWorkers({ short, tag }: ImageName): boolean {
+  return /^(?:nginx|httpd)$/.test(short) || (short === 'php' && /fpm|apache/.test(tag ?? ''));
+}

@@ -24,8 +24,8 @@ export default defineRule({
     for (const { value } of instructionsOf(model, 'user')) {
       const text = value?.literal?.trim();
       if (!value || text === undefined || text === '') continue;
-      if (text.split(':').some((part) => !/^\d+$/.test(part)))
-        yield { messageId: 'name', args: {}, range: value.range };
+      // The group may have a name: Kubernetes looks at the user alone.
+      if (!/^\d+(?::|$)/.test(text)) yield { messageId: 'name', args: {}, range: value.range };
     }
   },
 });

@@ -1,5 +1,7 @@
+import { expandVariables } from '../../syntax/dockerfile/index.js';
 import { defineRule } from '../define-rule.js';
 import { instructionsIn } from '../dockerfile-shared/instruction-walk.js';
+import { isAbsolutePath } from '../dockerfile-shared/copy-paths.js';
 import { isRelativeWorkdir } from '../dockerfile-shared/workdir-path.js';
 
 export default defineRule({
@@ -19,13 +21,20 @@ export default defineRule({
   messages: {
     relative: (_: Record<string, never>) => 'this WORKDIR is relative to whatever the base image has set',
   },
-  *check({ graph }) {
+  *check({ graph, file }) {
     const set = new Set<number>();
     for (const stage of graph.stages) {
       let isSet = stage.base.kind === 'stage' && set.has(stage.base.stage);
-      for (const { value } of instructionsIn(stage, 'workdir')) {
-        if (!isRelativeWorkdir(value)) isSet = true;
-        else if (!isSet) yield { messageId: 'relative', args: {}, range: value!.range };
+      for (const one of instructionsIn(stage, 'workdir')) {
+        const { value } = one;
+        if (!value) continue;
+        const path = value.expands
+          ? expandVariables(value, graph.scopeBefore(one), file.text).value
+          : undefined;
+        const isRelative = path ? !isAbsolutePath(path) : isRelativeWorkdir(value);
+        if (isRelative && !isSet) yield { messageId: 'relative', args: {}, range: value.range };
+        // The next one is relative to this one, which has been told.
+        isSet = true;
       }
       if (isSet) set.add(stage.index);
     }

@@ -29,7 +29,7 @@ export default defineRule({
         if (/pattern|product/.test(findOption(parsed, '-t', '--type')?.value ?? '')) continue;
         const open = packages.filter((word) => {
           const text = word.value ?? word.display;
-          if (isOpaque(word) || /[=<>~/]|\.rpm$|^[-!]|^(?:pattern|product):/.test(text)) return false;
+          if (isOpaque(word) || /[=<>/]|\.rpm$|^[-!]|^(?:pattern|product):/.test(text)) return false;
           return true;
         });
         if (open.length > 0)

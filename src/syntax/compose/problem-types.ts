@@ -14,7 +14,6 @@ export type ComposeProblemCode =
   | 'file/outside-root'
   | 'file/override-conflict'
   | 'name/missing'
-  | 'name/invalid'
   | 'interpolation/invalid'
   | 'interpolation/required'
   | 'interpolation/unset'

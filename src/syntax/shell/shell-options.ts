@@ -14,6 +14,8 @@ export function readOptions(words: readonly OptionWord[]): Omit<ShellSetting, 'c
   const settings: Omit<ShellSetting, 'command'>[] = [];
   for (let i = 0; i < words.length; i++) {
     const { value, range } = words[i]!;
+    // `bash --login -eo pipefail`: the long ones say nothing of these.
+    if (value !== undefined && /^--[a-z][a-z-]*$/.test(value)) continue;
     if (value === undefined || !/^[-+][A-Za-z]+$/.test(value)) break;
     const on = value.startsWith('-');
     for (const letter of value.slice(1)) {
