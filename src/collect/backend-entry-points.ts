@@ -1,7 +1,8 @@
+import { PLAIN_IMAGES, STARTED_PROGRAMS } from '../data/started-programs.js';
 import type { EntryPoint } from '../models/backend.js';
 import type { DockerfileModel } from '../models/dockerfile.js';
 import { type Launch, type Token, launchesOf, optionOf } from '../rules/dockerfile-shared/command-launch.js';
-import { targetChain, targetOf } from '../rules/dockerfile-shared/stage-facts.js';
+import { baseImageOf, targetChain, targetOf } from '../rules/dockerfile-shared/stage-facts.js';
 
 const SERVERS = new Set(['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'granian', 'waitress-serve']);
 const ATTRIBUTE = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*):([A-Za-z_]\w*)(?:[.([].*)?$/;
@@ -11,12 +12,36 @@ export function entryPointsOf(model: DockerfileModel): EntryPoint[] {
   const target = targetOf(model.graph);
   if (!target || !model.context) return [];
   const roots = rootsOf(model);
-  return launchesOf(model, target).flatMap((launch) => {
-    const found = readLaunch(launch);
-    return found
-      ? [{ file: model.file.path, range: found.token.range, roots: withChdir(roots, launch), ...found.point }]
-      : [];
-  });
+  return launchesOf(model, target).flatMap((launch) =>
+    [readLaunch(launch), readProgram(model, launch)].flatMap((found): EntryPoint[] =>
+      found
+        ? [
+            {
+              file: model.file.path,
+              range: found.token.range,
+              roots: withChdir(roots, launch),
+              ...found.point,
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** What is started is a program that a distribution installs, and no image that is built upon has it. */
+export function readProgram(
+  { graph }: Pick<DockerfileModel, 'graph'>,
+  { program, programToken, wrappers }: Pick<Launch, 'program' | 'programToken' | 'wrappers'>,
+): { readonly point: Point; readonly token: Token } | undefined {
+  const { python, node } = STARTED_PROGRAMS;
+  const target = targetOf(graph);
+  if (!target || !(python.has(program) || node.has(program))) return undefined;
+  // npx fetches what is not there; `./next` is a file.
+  if (wrappers.some((name) => /^(?:npx|bunx|pnpx)$/.test(name)) || programToken.value?.startsWith('.'))
+    return undefined;
+  const { image } = baseImageOf(graph, target);
+  if (!image || !PLAIN_IMAGES.test(image.short)) return undefined;
+  return { token: programToken, point: { kind: 'program', target: program } };
 }
 
 type Point = Pick<EntryPoint, 'kind' | 'target' | 'attribute'>;

@@ -8,6 +8,7 @@ import type {
   LockFile,
   Manifest,
 } from '../models/backend.js';
+import { STARTED_PROGRAMS } from '../data/started-programs.js';
 import type { ComposeModel } from '../models/compose.js';
 import type { DockerfileModel } from '../models/dockerfile.js';
 import { baseImageOf, targetOf } from '../rules/dockerfile-shared/stage-facts.js';
@@ -161,6 +162,9 @@ function assignEntries(
     if (languageOfPoint(point.kind, point.target) !== language) continue;
     const paths = point.roots.flatMap((root) => pathsOfModule(point.target, root).files);
     const [context = ''] = point.roots;
+    // Of several backends in one context, it cannot be told whose a program is.
+    if (point.kind === 'program' && folders.filter((folder) => folder.startsWith(context)).length > 1)
+      continue;
     const owner =
       folders.find((folder) => owned.get(folder)!.some(({ path }) => paths.includes(path))) ??
       folders.find((folder) => context.startsWith(folder)) ??
@@ -171,6 +175,7 @@ function assignEntries(
 }
 
 function languageOfPoint(kind: string, target: string): BackendLanguage {
+  if (kind === 'program') return STARTED_PROGRAMS.node.has(target) ? 'node' : 'python';
   return kind === 'npm-script' || /\.[cm]?[jt]s$/.test(target) ? 'node' : 'python';
 }
 
@@ -182,11 +187,10 @@ function collectWords({ dockerfiles, texts, manifests }: Parts): Pick<BackendMod
   for (const text of [...dockerfiles.map(({ file }) => file.text), ...texts, ...scripts]) {
     // A continued line is one command.
     for (const line of text.replace(/\\\r?\n/g, ' ').split('\n')) {
-      const installs = /\b(?:install|add|sync|download)\b/.test(line);
+      const installs = /\b(?:install|add|sync|download)\b|\b(?:p?npm|bun)\s{1,9}i\b/.test(line);
       for (const [word] of line.matchAll(/[A-Za-z@][\w./@-]{0,80}/g)) {
         words.add(word.toLowerCase());
-        if (installs)
-          installed.add(normalizeName(word.startsWith('@') ? word : word.split(/[@=<>~]/, 1)[0]!));
+        if (installs) installed.add(normalizeName(word.split(/(?<=.)[@=<>~]/, 1)[0]!));
       }
     }
   }

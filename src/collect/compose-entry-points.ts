@@ -3,7 +3,7 @@ import type { ComposeModel } from '../models/compose.js';
 import type { DockerfileModel } from '../models/dockerfile.js';
 import { unwrap } from '../rules/dockerfile-shared/command-launch.js';
 import type { ComposeCommand } from '../syntax/compose/types.js';
-import { readLaunch, rootsOf, withChdir } from './backend-entry-points.js';
+import { readLaunch, readProgram, rootsOf, withChdir } from './backend-entry-points.js';
 
 /** What the commands of compose services start that are built from the project's Dockerfiles, each place once. */
 export function entryPointsOfServices(
@@ -17,10 +17,8 @@ export function entryPointsOfServices(
       const dockerfile = byPath.get(build?.dockerfilePath ?? '');
       if (!dockerfile?.context || command?.words === undefined || command.cut) continue;
       const launch = launchOf(model.textOf(command.file) ?? '', command);
-      const start = launch && readLaunch(launch);
-      if (!start) continue;
+      if (!launch) continue;
       const { file } = command;
-      const { range } = start.token;
       // What is mounted over the image's folder is what runs.
       const mounted = volumes.flatMap(({ hostPath }) =>
         hostPath !== undefined && model.pathKind(hostPath) === 'directory'
@@ -28,7 +26,11 @@ export function entryPointsOfServices(
           : [],
       );
       const roots = withChdir([...new Set([...rootsOf(dockerfile), ...mounted])], launch);
-      found.set(`${file} ${range.start}`, { file, range, roots, ...start.point });
+      for (const start of [readLaunch(launch), readProgram(dockerfile, launch)]) {
+        const range = start?.token.range;
+        if (range)
+          found.set(`${file} ${range.start} ${start.point.kind}`, { file, range, roots, ...start.point });
+      }
     }
   }
   return [...found.values()];

@@ -110,6 +110,10 @@ const LIBRARIES: readonly (readonly [packages: RegExp, names: RegExp])[] = [
   [/django[-_]environ/m, /^READ_DOT_ENV_FILE$/],
 ];
 
+/** Names that people give to a key, and that no client of a provider reads. */
+const NO_LIBRARY =
+  /^(?:OPENAI|ANTHROPIC|GEMINI|MISTRAL(?:AI)?|GROQ|DEEPSEEK|OPEN_?ROUTER)_(?:KEY|APIKEY|TOKEN|API_TOKEN|SECRET|SECRET_KEY)$/;
+
 /** Packages that read variables whose names no code spells out: of what they might read, nothing is said. */
 const OPEN =
   /^(?:dynaconf|airflow|apache[-_]airflow|goodconf|configargparse|typed[-_]config|superset|apache[-_]superset|prefect|vllm|open[-_]webui)$/;
@@ -165,6 +169,7 @@ export function isReadBySystem(name: string): boolean {
  * @param packages names of packages, lower case; undefined where they are not known: then any may be there
  */
 export function isReadByLibrary(name: string, packages: ReadonlySet<string> | undefined): boolean {
+  if (NO_LIBRARY.test(name)) return false;
   const rows = packages === undefined ? LIBRARIES : librariesAmong(packages);
   return rows.some(([, names]) => names.test(name));
 }

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/types.js';
 import type { Range } from '../core/text.js';
+import type { CodeListen } from '../syntax/code/listen.js';
 import type { CodeRead, DynamicRead, SettingsClass } from '../syntax/code/types.js';
 import type { ComposeService, VariableReference } from '../syntax/compose/types.js';
 import type { ComposeModel } from './compose.js';
@@ -83,6 +84,10 @@ export interface CodeFacts {
   readonly dynamic: readonly (DynamicRead & { readonly file: string })[];
   readonly settings: readonly (SettingsClass & { readonly file: string })[];
   readonly loads: readonly CodeLoad[];
+  /** Servers that the code starts, outside of tests. */
+  readonly listens: readonly (CodeListen & { readonly file: string })[];
+  /** Paths of its scripts (JavaScript, TypeScript) and Python files, tests left out. */
+  readonly sources: ReadonlySet<string>;
   /** Folders (with `/` at the end; empty for the root) that hold an application: a manifest or a Dockerfile lies there. */
   readonly roots: readonly string[];
   /** False where a bound was met: what was not seen proves nothing. */
@@ -96,6 +101,15 @@ export interface Mention {
   readonly docs?: string;
 }
 
+/** A host that a configuration of nginx sends requests to, or that one of Prometheus asks. */
+export interface ServerAddress {
+  readonly kind: 'upstream' | 'scrape';
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly file: string;
+  readonly range: Range;
+}
+
 /** Everything in a project that writes or reads variables: what the rules of `align/` are given. */
 export interface AlignModel {
   /** In order of file and place. */
@@ -103,6 +117,8 @@ export interface AlignModel {
   readonly byName: ReadonlyMap<string, readonly Place[]>;
   /** Places in scripts, CI files and the configuration of servers: shown, and asked by no rule. */
   readonly others: readonly Place[];
+  /** What the configuration of nginx and Prometheus speaks to, wherever in the project it lies. */
+  readonly addresses: readonly ServerAddress[];
   readonly services: readonly AlignService[];
   readonly env: readonly EnvFile[];
   /** Env files that were found and not read: what they set is not known. */

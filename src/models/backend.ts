@@ -58,8 +58,8 @@ export interface LockFile {
 export interface EntryPoint {
   readonly file: string;
   readonly range: Range;
-  /** `main:app` of a server, `python -m`, a script, a script of package.json. */
-  readonly kind: 'attribute' | 'module' | 'script' | 'npm-script';
+  /** `main:app` of a server, `python -m`, a script, a script of package.json; the program itself, where the image brings none. */
+  readonly kind: 'attribute' | 'module' | 'script' | 'npm-script' | 'program';
   readonly target: string;
   readonly attribute?: string;
   /** Folders, relative to the root, in which it may lie: the build context, the folders that are copied. */

@@ -58,6 +58,19 @@ export interface GraphUse {
   readonly range?: PositionRange;
 }
 
+/** A place that names a port: the program that listens on it, and what points at it. */
+export interface GraphPort {
+  /** `listen`, `expose`, `target` (of `ports`), `healthcheck`, `upstream` (nginx), `scrape` (Prometheus), `address` (a variable). */
+  readonly kind: string;
+  readonly service?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly file: string;
+  readonly range?: PositionRange;
+  readonly by: string;
+  readonly agrees?: boolean;
+}
+
 /** Everything that `catalyst align` has put together. */
 export interface ReportGraph {
   readonly variables: readonly GraphVariable[];
@@ -67,6 +80,7 @@ export interface ReportGraph {
     readonly folder?: string;
     readonly envFiles: readonly string[];
   }[];
+  readonly ports: readonly GraphPort[];
   readonly providers: readonly GraphProvider[];
   readonly code: {
     readonly files: number;

@@ -3,6 +3,7 @@ import type { Finding } from '../core/finding.js';
 import type { Rule } from '../core/rule.js';
 import type { CheckResult } from '../core/run.js';
 import type { AlignModel, Place } from '../models/align.js';
+import { listPorts } from '../rules/align-shared/port-places.js';
 import { PROVIDERS } from '../providers/index.js';
 import { VERSION } from '../version.js';
 import type { GraphPlace, GraphUse, GraphValue, GraphVariable, ReportGraph } from './align-types.js';
@@ -89,6 +90,11 @@ export function buildGraph(
       file: own.file.path,
       ...(folder === undefined ? {} : { folder: folder.replace(/\/$/, '') || '.' }),
       envFiles: service.envFiles.flatMap(({ resolved }) => (resolved === undefined ? [] : [resolved])),
+    })),
+    ports: listPorts(model).map(({ link: kind, range, ...rest }) => ({
+      kind,
+      ...rest,
+      ...place(locate(rest.file, range)),
     })),
     providers: describeProviders(model, locate),
     code: {

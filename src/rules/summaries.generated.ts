@@ -444,7 +444,7 @@ export const RULE_SUMMARIES: Readonly<Record<string, string>> = {
   "smoke/certificate": "The TLS certificate of the backend has ended, or ends within 30 days (an error within 7).",
   "smoke/cors": "A preflight request for an origin of ALLOWED_ORIGINS is refused, or one for an origin that is in no list is let in.",
   "smoke/database": "PostgreSQL, as DATABASE_URL names it, does not let the backend in, is read-only, gives no temporary table, has fewer connections than the pool may open, or waits for migrations of Alembic. Nothing is written.",
-  "smoke/dependency-undeclared": "Code imports a distribution that no manifest, lock file or install command of the project names. Each is reported once, at its first import; what a declared one is known to bring along is left alone.",
+  "smoke/dependency-undeclared": "Code imports, or a Dockerfile, a compose file or a script of package.json starts, a distribution that no manifest, lock file or install command of the project names. Each is reported once, at its first import or start; what a declared one is known to bring along is left alone.",
   "smoke/dependency-unpinned": "What production installs has no exact version, and no lock file holds one.",
   "smoke/dependency-unused": "A distribution is installed for production, and no code imports it. Servers, drivers, plugins and commands, which work without being imported, are left alone.",
   "smoke/entry-point-missing": "What the image starts is not in the code: no such module, no such name in it, no such file, no such script of package.json.",

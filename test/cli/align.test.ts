@@ -12,6 +12,14 @@ const isTrace = compile('schemas/trace.schema.json');
 /** Values of the sample's env files and code, none of which may be seen. */
 const VALUES = ['50MB', 'pdf,txt', 'http://search', 'openai/gpt-4', '52428800'];
 
+interface Shown extends Readonly<Record<'kind' | 'file' | 'by', string>> {
+  readonly range: { readonly start: { readonly line: number; readonly column: number } };
+  readonly service?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly agrees?: boolean;
+}
+
 describe('catalyst align', () => {
   it('finds what does not agree, with exit code 1, in every format', () => {
     for (const format of [
@@ -48,6 +56,44 @@ describe('catalyst align', () => {
           );
         expect(rulesOf('docker')).toContain('project/suppression-unused');
         expect(rulesOf('align')).not.toContain('project/suppression-unused');
+      },
+    ));
+
+  it('has what nginx and Prometheus speak to in the graph, with the rest of the chain', () =>
+    withFolder(
+      {
+        'api/Dockerfile':
+          'FROM python:3.13-slim\nEXPOSE 8000\nCMD ["uvicorn", "main:app", "--host", "0.0.0.0", "--port", "8000"]\n',
+        'api/main.py': 'import os\nx = os.getenv("A", "b")\n',
+        'compose.yaml':
+          'services:\n  api:\n    build: ./api\n    ports: ["80:8000"]\n    healthcheck: { test: "curl -f http://localhost:8000/" }\n' +
+          '  nginx:\n    image: nginx:1.29\n    environment: { API: "http://api:8000" }\n    volumes: ["./nginx.conf:/etc/nginx/nginx.conf"]\n',
+        'nginx.conf': 'upstream web { server api:8001; }\nserver { location / { proxy_pass http://web; } }\n',
+        'other/nginx.conf': 'server { location / { proxy_pass https://example.com; } }\n',
+        'monitoring/prometheus.yml':
+          'scrape_configs:\n  - job_name: api\n    static_configs:\n      - targets: ["api:9090", "host.docker.internal:9100"]\n',
+      },
+      (folder) => {
+        const report = JSON.parse(runProgram(['align', '-f', 'json'], { cwd: folder }).stdout);
+        expect(isReport(report), JSON.stringify(isReport.errors)).toBe(true);
+        const shown = report.graph.ports.map((one: Shown) => {
+          const { line, column } = one.range.start;
+          const rest = [one.service, one.host, one.port, one.by, one.agrees]
+            .map((part) => part ?? '-')
+            .join(' ');
+          return `${one.kind} ${one.file}:${line}:${column} ${rest}`;
+        });
+        expect(shown).toEqual([
+          'expose api/Dockerfile:2:8 api - 8000 api true',
+          'listen api/Dockerfile:3:60 api - 8000 uvicorn -',
+          'target compose.yaml:4:13 api - 8000 api true',
+          'healthcheck compose.yaml:5:52 api - 8000 api true',
+          'address compose.yaml:8:33 api - 8000 API true',
+          'scrape monitoring/prometheus.yml:4:19 - api 9090 monitoring/prometheus.yml -',
+          'scrape monitoring/prometheus.yml:4:31 - host.docker.internal 9100 monitoring/prometheus.yml -',
+          'upstream nginx.conf:1:23 api api 8001 nginx.conf false',
+          'upstream other/nginx.conf:1:42 - example.com - other/nginx.conf -',
+        ]);
       },
     ));
 

@@ -27,6 +27,18 @@ describe('the chain of a variable', () => {
     ]);
   });
 
+  it('does not count what the program loads itself where the container has it, unless that overrides', async () => {
+    const files = {
+      '.env': 'LOG_LEVEL=A\n',
+      'compose.yaml': `${SERVICE}    environment: { LOG_LEVEL: B }\n`,
+    };
+    const loading = (options: string) => `from dotenv import load_dotenv\nload_dotenv(${options})\n${CODE}`;
+    expect(await steps({ ...files, 'main.py': loading('') })).toContain('program-env-file .env unused');
+    expect(await steps({ ...files, 'main.py': loading('override=True') })).toContain(
+      'program-env-file .env not-known',
+    );
+  });
+
   it('goes from the Dockerfile over the env files in order to environment', async () => {
     const files = {
       Dockerfile: 'FROM python:3.13 AS base\nENV LOG_LEVEL=A\nFROM base\nCMD ["python", "main.py"]\n',

@@ -10,9 +10,10 @@ import { stackFiles, stackOptions } from '../support/stack.js';
 
 /** What a project brings that has an application of its own. */
 const OWN: Readonly<Record<string, string>> = {
-  'requirements.txt': 'fastapi==0.165.0\n',
-  'requirements.lock': 'fastapi==0.165.0\n',
-  'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi==0.165.0"]\n',
+  // What the image starts is there, as `init` says that it must be.
+  'requirements.txt': 'fastapi==0.165.0\ngunicorn==27.0.1\n',
+  'requirements.lock': 'fastapi==0.165.0\ngunicorn==27.0.1\n',
+  'pyproject.toml': '[project]\nname = "shop"\ndependencies = ["fastapi==0.165.0", "gunicorn==27.0.1"]\n',
   'app/main.py': 'from fastapi import FastAPI\n\napp = FastAPI()\n',
   'package.json': '{"name":"shop","scripts":{"build":"tsc"}}\n',
   'package-lock.json': '{"name":"shop","lockfileVersion":3,"packages":{}}\n',

@@ -15,8 +15,9 @@ export function readCode({ texts, complete }: CodeTexts): {
   readonly facts: CodeFacts;
   readonly places: readonly Place[];
 } {
-  const sources = texts.filter(({ role }) => role === 'source' || role === 'manifest');
-  const code = sources.filter(({ path, role }) => role === 'source' || /\.py$/.test(path));
+  const code = texts.filter(
+    ({ path, role }) => role === 'source' || (role === 'manifest' && /\.py$/.test(path)),
+  );
   const reads = readProject(code);
   const all = [...reads].sort(([a], [b]) => (a < b ? -1 : 1));
   const own = all.filter(([path]) => !isBeside(path));
@@ -25,7 +26,9 @@ export function readCode({ texts, complete }: CodeTexts): {
   );
   const pick = <Key extends 'dynamic' | 'settings' | 'loads'>(key: Key) =>
     own.flatMap(([file, found]) => found[key].map((one) => ({ ...(one as CodeReads[Key][number]), file })));
-  const files = code.filter(({ path }) => !isBeside(path)).length;
+  const listens = own.flatMap(([file, found]) => (found.listens ?? []).map((one) => ({ ...one, file })));
+  const sources = code.flatMap(({ path }) => (isBeside(path) ? [] : [path]));
+  const files = sources.length;
   return {
     facts: {
       files,
@@ -33,6 +36,8 @@ export function readCode({ texts, complete }: CodeTexts): {
       dynamic: pick('dynamic'),
       settings: pick('settings'),
       loads: pick('loads'),
+      listens,
+      sources: new Set(sources),
       roots: [],
       complete,
     },

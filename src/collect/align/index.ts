@@ -12,7 +12,7 @@ import { readCode } from './code.js';
 import { readCodeTexts, roleOf } from './code-files.js';
 import { findMentions } from './code-mentions.js';
 import { findPackages } from './packages.js';
-import { placesOfOthers } from './places-others.js';
+import { addressesOf, placesOfOthers } from './places-others.js';
 import { placesOfCompose, placesOfDockerfile, placesOfEnvFile } from './places-files.js';
 import { listServices } from './services.js';
 
@@ -57,6 +57,7 @@ export async function collectAlign(host: Host, root: string, input: AlignInput):
     places,
     byName,
     others: placesOfOthers(sources.texts),
+    addresses: addressesOf(sources.texts),
     services: listServices(compose, dockerfiles, code.places),
     env,
     unread,

@@ -1,10 +1,13 @@
-import type { Place } from '../../models/align.js';
+import type { Place, ServerAddress } from '../../models/align.js';
+import { readNginx } from '../../rules/compose-shared/references-nginx.js';
+import { readPrometheus } from '../../rules/compose-shared/references-prometheus.js';
 import { forgeOf } from '../../syntax/ci/index.js';
 import { isSourcePath, readSource } from '../../syntax/code/read-source.js';
 import type { CodeText } from './code-files.js';
 
 /** A template of nginx's image (`envsubst` fills it in), or a configuration of nginx or Prometheus. */
 const SERVER = /(?:^|\/)nginx\/|nginx[^/]{0,99}$|\.conf\.template$|(?:^|\/)prometheus[^/]{0,99}\.ya?ml$/i;
+const PROMETHEUS = /(?:^|\/)prometheus[^/]{0,99}\.ya?ml$/i;
 const WRITTEN_OUT = /\$\{([A-Z][A-Z0-9_]+)\}/g;
 
 /**
@@ -46,4 +49,17 @@ function placesOfServer(file: string, text: string): Place[] {
       ? []
       : [{ name, kind: 'server', file, range: { start: index + 2, end: index + 2 + name.length } }],
   );
+}
+
+/** The hosts that configurations of nginx and Prometheus name, groups of nginx by their members. */
+export function addressesOf(texts: readonly CodeText[]): ServerAddress[] {
+  return texts.flatMap(({ path, text, role }): ServerAddress[] => {
+    if (role !== 'config' || isSourcePath(path) || !SERVER.test(path)) return [];
+    if (PROMETHEUS.test(path))
+      return readPrometheus(path, text).map((one) => ({ kind: 'scrape', ...one, file: path }));
+    const { upstreams, groups } = readNginx(text);
+    return upstreams.flatMap(({ isMember, host, port, range }): ServerAddress[] =>
+      isMember || !groups.includes(host) ? [{ kind: 'upstream', host, port, file: path, range }] : [],
+    );
+  });
 }

@@ -192,6 +192,7 @@ function decide(steps: readonly OpenStep[]): TraceStep[] {
   const given = steps.findLastIndex((step) => sets(step) && !isFallback(step));
   const fallback = steps.findIndex((step) => sets(step) && isFallback(step));
   const winner = override >= 0 ? override : given >= 0 ? given : fallback;
+  const isGiven = override >= 0 || given >= 0;
   return steps.map((step, i) => {
     const { isKnown, ...rest } = step;
     // Every reader has a default of its own: those of the others do not count against it.
@@ -200,7 +201,7 @@ function decide(steps: readonly OpenStep[]): TraceStep[] {
     const verdict =
       i === winner || isDefault
         ? 'wins'
-        : isKnown === false
+        : isKnown === false && !(isGiven && isFallback(step))
           ? 'not-known'
           : isFallback(step)
             ? 'unused'

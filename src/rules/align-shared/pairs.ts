@@ -34,6 +34,8 @@ export const pairedNames = askOnce(
 
 function findPairs(model: AlignModel, { isDocumented }: { isDocumented: boolean }): NamePair[] {
   const evidence = evidenceOf(model);
+  const isWritten = (name: string) =>
+    (isDocumented ? evidence.templatesOf(name) : evidence.settersOf(name)).length > 0;
   const unread = new Map<string, Place[]>();
   const unset = new Map<string, Place[]>();
   for (const [name, places] of model.byName) {
@@ -42,11 +44,13 @@ function findPairs(model: AlignModel, { isDocumented }: { isDocumented: boolean 
     );
     if (writes.length > 0 && writes.every((place) => evidence.isRead(place) === 'no'))
       unread.set(name, writes);
-    const reads = evidence.readsOf(name).filter((place) => place.name === name);
-    const isWritten = isDocumented
-      ? evidence.templatesOf(name).length > 0
-      : evidence.settersOf(name).length > 0;
-    if (reads.length > 0 && !isWritten && !evidence.isSetElsewhere(name)) unset.set(name, reads);
+    // Of names of which one is enough, another may be there.
+    const reads = evidence
+      .readsOf(name)
+      .filter(
+        (place) => place.name === name && !place.read?.anyOf?.some((one) => one !== name && isWritten(one)),
+      );
+    if (reads.length > 0 && !isWritten(name) && !evidence.isSetElsewhere(name)) unset.set(name, reads);
   }
   const aliases = findAliases(model);
   const candidates = [...unset.keys()];
@@ -57,17 +61,30 @@ function findPairs(model: AlignModel, { isDocumented }: { isDocumented: boolean 
     const slip = findSlip(written);
     const own = splitName(written);
     const alike = candidates.filter((name) => meanSame(words.get(name)!, own));
-    const [because, found] =
+    const [because, several] =
       known.length > 0
         ? (['alias', known] as const)
         : slip !== undefined
           ? (['spelling', [slip]] as const)
           : (['words', alike] as const);
+    const found = firstOfOne(several, unset);
     // Several that it may be: none is said.
     const [read] = found;
     if (read === undefined || found.length > 1) return [];
     return [{ written, read, because, writes, reads: unset.get(read)! }];
   });
+}
+
+/** Names of which one place reads the first that is set are one: the first. */
+function firstOfOne(
+  names: readonly string[],
+  reads: ReadonlyMap<string, readonly Place[]>,
+): readonly string[] {
+  const [first] = (names.length > 1 ? reads.get(names[0]!) : undefined) ?? [];
+  const choices = first?.read?.anyOf ?? [];
+  return names.every((name) => choices.includes(name))
+    ? choices.filter((name) => names.includes(name)).slice(0, 1)
+    : names;
 }
 
 /** What is set for a program that runs: not for an image that is not built here. */

@@ -25,23 +25,38 @@ export function portOfVariable(
   const match = token.value === undefined ? VARIABLE.exec(token.text) : null;
   const name = match?.[1] ?? match?.[2];
   if (!match || name === undefined) return undefined;
-  const own = service.service.environment.find(({ key }) => key === name);
-  if (own) return own.value && numbered(own.value.value, own.value.file, own.value.range);
-  for (const { resolved } of [...service.service.envFiles].reverse()) {
-    const env = model.env.find(({ path }) => path === resolved);
-    if (!env) return undefined;
-    const origin = env.reading.origins[name];
-    if (origin) return numbered(env.reading.values[name] ?? undefined, env.path, origin.value ?? origin.key);
-  }
-  const known = stage?.scope.lookup(name);
-  if (known?.persists && service.dockerfile) {
-    const range = known.entry?.value?.range ?? known.entry?.key.range;
-    return range && numbered(known.value, service.dockerfile.file.path, range);
-  }
+  const set = settingOf(model, service, name, stage);
+  if (set) return set.written;
   // A base image that is not looked into may set it.
   return stage?.scope.complete !== false || match[3] !== undefined
     ? numbered(match[3], file, token.range)
     : undefined;
+}
+
+/**
+ * What a container of a service has under a name: what the compose file, its env files or the image set. Without
+ * `written` it is set to what cannot be told, or is no number. Undefined where nothing sets it.
+ */
+export function settingOf(
+  model: AlignModel,
+  service: AlignService,
+  name: string,
+  stage: Stage | undefined,
+): { readonly written: WrittenPort | undefined } | undefined {
+  const own = service.service.environment.find(({ key }) => key === name);
+  if (own) return { written: own.value && numbered(own.value.value, own.value.file, own.value.range) };
+  for (const { resolved } of [...service.service.envFiles].reverse()) {
+    const env = model.env.find(({ path }) => path === resolved);
+    if (!env) return { written: undefined };
+    const origin = env.reading.origins[name];
+    if (!origin) continue;
+    const value = env.reading.values[name] ?? undefined;
+    return { written: numbered(value, env.path, origin.value ?? origin.key) };
+  }
+  const known = stage?.scope.lookup(name);
+  if (!known?.persists || !service.dockerfile) return undefined;
+  const range = known.entry?.value?.range ?? known.entry?.key.range;
+  return { written: range && numbered(known.value, service.dockerfile.file.path, range) };
 }
 
 /** The number that EXPOSE comes to; undefined where only the build tells. */

@@ -124,6 +124,7 @@ const WRAPPERS: Readonly<Record<string, { readonly sub?: string; readonly values
   'dumb-init': { values: ['-r', '--rewrite'] },
   exec: {},
   env: {},
+  'cross-env': {},
   nice: { values: ['-n'] },
   stdbuf: {},
   time: {},
@@ -185,7 +186,7 @@ function unwrapOnce(name: string, tokens: readonly Token[]): readonly Token[] | 
     const value = tokens[i]!.value;
     if (value === '--') return tokens.slice(i + 1);
     if (value !== undefined && wrapper.values?.includes(value)) i++;
-    else if (!value?.startsWith('-') && !(name === 'env' && /^\w+=/.test(value ?? ''))) break;
+    else if (!value?.startsWith('-') && !(/^(?:cross-)?env$/.test(name) && /^\w+=/.test(value ?? ''))) break;
   }
   return i < tokens.length ? tokens.slice(i) : undefined;
 }

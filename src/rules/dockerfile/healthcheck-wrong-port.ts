@@ -1,5 +1,6 @@
 import { defineRule } from '../define-rule.js';
-import { launchesIn, launchesOf } from '../dockerfile-shared/command-launch.js';
+import { findAskedPort } from '../dockerfile-shared/command-health.js';
+import { launchesOf } from '../dockerfile-shared/command-launch.js';
 import { findListener } from '../dockerfile-shared/command-servers.js';
 import { targetOf } from '../dockerfile-shared/stage-facts.js';
 
@@ -61,20 +62,3 @@ export default defineRule({
     yield { messageId: 'exposed', args: { asked: asked.port, ports }, range: asked.range, severity: 'info' };
   },
 });
-
-type Health = Parameters<typeof launchesIn>[1];
-
-/** The port of the first address of this container that the check asks. */
-function findAskedPort(
-  model: Parameters<typeof launchesIn>[0],
-  health: Health,
-): { port: number; range: { start: number; end: number } } | undefined {
-  for (const { args } of launchesIn(model, health)) {
-    for (const { text, range } of args) {
-      const match =
-        /(https?):\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d{1,5}))?(?![\w.:$])/.exec(text);
-      if (match) return { port: Number(match[2] ?? (match[1] === 'https' ? 443 : 80)), range };
-    }
-  }
-  return undefined;
-}

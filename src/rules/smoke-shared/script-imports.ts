@@ -2,6 +2,7 @@ import { SKIPPED_FOLDERS } from '../../data/skipped-folders.js';
 import { NODE_MODULES } from '../../data/standard-modules.js';
 import type { BackendModel, BackendModule } from '../../models/backend.js';
 import type { ImportRef } from '../../syntax/code/module-types.js';
+import { joinSpecifier, scriptPaths } from '../../syntax/script/module-paths.js';
 
 /** Where an import leads, as far as files say. */
 export type ScriptTarget =
@@ -12,29 +13,6 @@ export type ScriptTarget =
   /** Through an alias, a bundler's own scheme, or a file that a build makes. */
   | { readonly kind: 'unknown' };
 
-const ENDINGS = [
-  '',
-  '.ts',
-  '.tsx',
-  '.js',
-  '.jsx',
-  '.mts',
-  '.cts',
-  '.mjs',
-  '.cjs',
-  '.json',
-  '.d.ts',
-  '.vue',
-  '.svelte',
-  '.node',
-];
-const TYPED: Readonly<Record<string, readonly string[]>> = {
-  '.js': ['.ts', '.tsx'],
-  '.mjs': ['.mts'],
-  '.cjs': ['.cts'],
-  '.jsx': ['.tsx'],
-};
-
 /** Finds where an import leads. */
 export function resolveScript(
   { files }: BackendModel,
@@ -44,9 +22,9 @@ export function resolveScript(
   if (/^(?:node|bun|cloudflare|deno|astro|virtual|https?|data|file|npm|jsr):/.test(module))
     return { kind: 'standard' };
   if (/^\.\.?(?:\/|$)/.test(module)) {
-    const target = join(path, module.split(/[?#]/, 1)[0]!);
+    const target = joinSpecifier(path, module.split(/[?#]/, 1)[0]!);
     if (target === undefined) return { kind: 'unknown' };
-    return isThere(files, target)
+    return scriptPaths(target).some((one) => files.has(one))
       ? { kind: 'own' }
       : isMade(target)
         ? { kind: 'unknown' }
@@ -59,30 +37,6 @@ export function resolveScript(
   if (NODE_MODULES.has(name)) return { kind: 'standard' };
   if (!/^(?:@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*$/.test(name)) return { kind: 'unknown' };
   return { kind: 'foreign', name };
-}
-
-function join(from: string, relative: string): string | undefined {
-  const parts = from.split('/').slice(0, -1);
-  for (const part of relative.split('/')) {
-    if (part === '..') {
-      if (parts.length === 0) return undefined;
-      parts.pop();
-    } else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
-}
-
-function isThere(files: ReadonlySet<string>, target: string): boolean {
-  const ending = /\.[cm]?jsx?$/.exec(target)?.[0];
-  const typed =
-    ending === undefined ? [] : (TYPED[ending] ?? []).map((one) => target.slice(0, -ending.length) + one);
-  const index = target === '' ? 'index' : `${target}/index`;
-  return [
-    ...ENDINGS.map((one) => target + one),
-    ...typed,
-    ...ENDINGS.slice(1).map((one) => index + one),
-    `${target}/package.json`,
-  ].some((path) => files.has(path));
 }
 
 /** In a folder that a build fills, or of a kind that a bundler handles. */

@@ -3,6 +3,7 @@ import type { ImportRef } from '../../syntax/code/module-types.js';
 import { defineRule } from '../define-rule.js';
 import { distributionsOf, isBrought, isDeclared, resolvePython } from '../smoke-shared/python-imports.js';
 import { isDeclaredPackage } from '../smoke-shared/packages.js';
+import { listStarted, missingFor } from '../smoke-shared/programs.js';
 import { resolveScript } from '../smoke-shared/script-imports.js';
 
 export default defineRule({
@@ -12,7 +13,7 @@ export default defineRule({
   status: 'stable',
   fix: 'none',
   docs: {
-    what: 'Code imports a distribution that no manifest, lock file or install command of the project names. Each is reported once, at its first import; what a declared one is known to bring along is left alone.',
+    what: 'Code imports, or a Dockerfile, a compose file or a script of package.json starts, a distribution that no manifest, lock file or install command of the project names. Each is reported once, at its first import or start; what a declared one is known to bring along is left alone.',
     why: 'It is there on the machine where it was once installed by hand, and not in the image: the program stops at start-up.',
     bad: 'import httpx   # requirements.txt has fastapi alone',
     good: 'import httpx   # requirements.txt: httpx==0.28.1',
@@ -22,9 +23,15 @@ export default defineRule({
       module === distribution
         ? `${module} is imported, and nothing here installs it`
         : `${module} is imported, and nothing here installs ${distribution}`,
+    started: ({ module, distribution }: { module: string; distribution: string }) =>
+      module === distribution
+        ? `${module} is started, and nothing here installs it`
+        : `${module} is started, and nothing here installs ${distribution}`,
   },
   advice: {
     undeclared: ({ distribution }: { module: string; distribution: string }) =>
+      `add ${distribution} to the manifest`,
+    started: ({ distribution }: { module: string; distribution: string }) =>
       `add ${distribution} to the manifest`,
   },
   applies: ({ manifests }) => manifests.length > 0 && !manifests.some(({ isOpen }) => isOpen),
@@ -48,6 +55,18 @@ export default defineRule({
           ...severity,
         };
       }
+    }
+    for (const { program, file, range } of listStarted(model)) {
+      const distribution = missingFor(model, program);
+      if (distribution === undefined || seen.has(distribution)) continue;
+      seen.add(distribution);
+      yield {
+        messageId: 'started',
+        args: { module: program, distribution },
+        file,
+        range,
+        subject: program,
+      };
     }
   },
 });

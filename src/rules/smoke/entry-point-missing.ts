@@ -41,6 +41,8 @@ export default defineRule({
 });
 
 function judge(model: BackendModel, point: EntryPoint): Hit | undefined {
+  // Whether a program is installed, another rule asks.
+  if (point.kind === 'program') return undefined;
   const args = { target: point.target, name: point.attribute ?? '', file: '' };
   if (point.kind === 'npm-script') {
     const scripts = model.manifests.map(({ text }) => parsePackageJson(text)?.scripts);

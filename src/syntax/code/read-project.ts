@@ -3,8 +3,12 @@ import { indexModules } from '../python/modules.js';
 import { readNames } from '../python/names.js';
 import { type PythonContext, readPython } from '../python/index.js';
 import { dottedName, parsePython, stringValue } from '../python/tree.js';
+import { createScriptProject } from '../script/project.js';
+import type { ScriptReads } from '../script/index.js';
+import type { PortSource } from './listen.js';
+import { NO_READS } from './no-reads.js';
 import { own } from './own.js';
-import { isPythonPath, readSource } from './read-source.js';
+import { isPythonPath, isScriptPath, isTestCode, readSource } from './read-source.js';
 import type { ClassSource, CodeReads } from './types.js';
 
 interface SourceFile {
@@ -22,10 +26,12 @@ const MOST_ROUNDS = 4;
 
 /**
  * What the code of a project reads, by path: each file as `readSource` reads it and, in Python, with what other files
- * bring: base classes of settings, constants that hold names, and `env = Env()` that is imported.
+ * bring: base classes of settings, constants that hold names, and `env = Env()` that is imported; in scripts, schemas
+ * and ports that are imported.
  */
 export function readProject(files: readonly SourceFile[]): ReadonlyMap<string, CodeReads> {
   const result = new Map(files.map(({ path, text }) => [path, readSource(path, text)]));
+  followScripts(files, result);
   const python = files.filter(({ path }) => isPythonPath(path));
   const exportsOf = createExports(python);
   const classes = new Map<string, ClassSource>();
@@ -51,7 +57,77 @@ export function readProject(files: readonly SourceFile[]): ReadonlyMap<string, C
     }
     if (state === `${settingsNames.size} ${readers.size} ${classes.size}`) break;
   }
+  followFields(python, result);
   return result;
+}
+
+/** Puts in what scripts bring to each other: schemas of the environment, and the ports of servers. */
+function followScripts(files: readonly SourceFile[], result: Map<string, CodeReads>): void {
+  const all: readonly (readonly [string, ScriptReads])[] = [...result];
+  const isOpen = ({ listens = [], schemas = [] }: ScriptReads) =>
+    schemas.length > 0 || listens.some(({ sources }) => sources.some(({ kind }) => kind === 'elsewhere'));
+  const open = all.filter(([path, reads]) => isScriptPath(path) && isOpen(reads));
+  if (open.length === 0) return;
+  const project = createScriptProject(files.filter(({ path }) => isScriptPath(path)));
+  for (const [path, { listens = [], schemas = [], ...reads }] of open) {
+    const followed = listens.map((one) => ({ ...one, sources: project.resolvePort(one.sources, path) }));
+    result.set(path, { ...reads, ...(followed.length > 0 ? { listens: followed } : {}) });
+    for (const schema of schemas) {
+      const found = project.readSchema(schema, path);
+      if (!found) continue;
+      const before = result.get(found.file) ?? NO_READS;
+      const known = new Set(before.reads.map(({ range, name }) => `${range.start} ${name}`));
+      const fresh = found.reads.filter(({ range, name }) => !known.has(`${range.start} ${name}`));
+      result.set(found.file, {
+        ...before,
+        reads: [...before.reads, ...fresh].sort((a, b) => a.range.start - b.range.start),
+      });
+    }
+  }
+}
+
+/** Puts in the fields of settings that ports of Python come from, where the project has one of that name. */
+function followFields(python: readonly SourceFile[], result: Map<string, CodeReads>): void {
+  const fields = python.flatMap(({ path }) =>
+    isTestCode(path)
+      ? []
+      : result.get(path)!.settings.flatMap((one) => one.fields.map((field) => ({ ...field, file: path }))),
+  );
+  const resolve = (source: PortSource): readonly PortSource[] => {
+    if (source.kind !== 'elsewhere') return [source];
+    const found = fields.filter(({ field }) => field === source.path[0]);
+    const [only] = found;
+    const isOne = found.every(({ file, range }) => file === only?.file && range.start === only.range.start);
+    if (!only || !isOne) return [{ kind: 'unknown' }];
+    const { file, range, name, anyOf = [name], default: given, ignoreCase } = only;
+    const number =
+      given?.kind === 'literal' && /^\d{1,5}$/.test(given.value) ? Number(given.value) : undefined;
+    return [
+      ...anyOf.map(
+        (one): PortSource => ({
+          kind: 'variable',
+          name: ignoreCase ? one.toUpperCase() : one,
+          file,
+          range,
+        }),
+      ),
+      ...(given === undefined || given.kind === 'nothing'
+        ? []
+        : [
+            number === undefined
+              ? { kind: 'unknown' as const }
+              : { kind: 'number' as const, port: number, file, range: given.range },
+          ]),
+    ];
+  };
+  for (const { path } of python) {
+    const { listens, ...reads } = result.get(path)!;
+    if (listens)
+      result.set(path, {
+        ...reads,
+        listens: listens.map((one) => ({ ...one, sources: one.sources.flatMap(resolve) })),
+      });
+  }
 }
 
 const wordsOf = (settings: ReadonlySet<string>, readers: ReadonlySet<string>) => ({

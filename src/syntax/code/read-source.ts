@@ -23,9 +23,12 @@ export const isTestCode = (path: string): boolean => TEST.test(path);
 /** Whether a file is Python. */
 export const isPythonPath = (path: string): boolean => PYTHON.test(path);
 
+/** Whether a file is JavaScript or TypeScript. */
+export const isScriptPath = (path: string): boolean => SCRIPT.test(path);
+
 /** What a source file reads from the environment, by the language that its name says. Never throws; nothing is executed. */
 export function readSource(path: string, text: string): CodeReads {
   if (isPythonPath(path)) return readPython(text);
-  if (SCRIPT.test(path)) return readScript(text, path);
+  if (isScriptPath(path)) return readScript(text, path);
   return forgeOf(path) ? readCi(text, path) : readShellVariables(text);
 }

@@ -1,4 +1,5 @@
 import type { Range } from '../../core/text.js';
+import type { CodeListen } from './listen.js';
 import type { Json, Shape } from './shape.js';
 
 /** What a program makes of the text of a variable. */
@@ -165,4 +166,6 @@ export interface CodeReads {
   readonly errors: readonly Range[];
   /** Variables that a CI file gives to what it runs. */
   readonly sets?: readonly { readonly name: string; readonly range: Range }[];
+  /** Servers that it starts. */
+  readonly listens?: readonly CodeListen[];
 }

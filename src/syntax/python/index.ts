@@ -1,11 +1,16 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Range } from '../../core/text.js';
-import type { ClassSource, CodeReads } from '../code/types.js';
+import type { CodeListen } from '../code/listen.js';
+import { NO_READS } from '../code/no-reads.js';
+import { CLIENT_HINT } from '../code/client-reads.js';
+import type { ClassSource, CodeRead, CodeReads } from '../code/types.js';
 import type { ClassesByName } from './ancestry.js';
 import { readClass } from './classes.js';
+import { readClient } from './clients.js';
 import { condense } from './condense.js';
 import { createLibraryReader, type Library } from './config-libraries.js';
 import { createEnvironReader } from './environ.js';
+import { LISTEN_HINT, readListen } from './listens.js';
 import { type Elsewhere, type ModuleNames, readNames } from './names.js';
 import { resolveSettings } from './settings.js';
 import { dottedName, parsePython, rangeOf, readArguments } from './tree.js';
@@ -24,15 +29,13 @@ export interface PythonContext extends Elsewhere {
   readonly classes: ClassesByName;
 }
 
-const NOTHING: CodeReads = { reads: [], dynamic: [], settings: [], classes: [], loads: [], errors: [] };
-
 /**
  * What a Python file reads from the environment. Linear; never throws; nothing is executed.
  * @param context what other files bring; with it, the file is read even where no word of its own says that it should be
  */
 export function readPython(text: string, context?: PythonContext): CodeReads {
   if (context) return readTree(parsePython(text), text, context);
-  if (!HINT.test(text)) return NOTHING;
+  if (![HINT, CLIENT_HINT, LISTEN_HINT].some((hint) => hint.test(text))) return NO_READS;
   const short = condense(text);
   const found = short === undefined ? undefined : readTree(parsePython(short), text);
   // Where something does not parse, what was left out may have to do with it.
@@ -46,6 +49,10 @@ function readTree(tree: Tree, text: string, context?: PythonContext): CodeReads 
   const classes: ClassSource[] = [];
   const loads: CodeReads['loads'][number][] = [];
   const errors: Range[] = [];
+  const clients: CodeRead[] = [];
+  const hasClients = CLIENT_HINT.test(text);
+  const hasServers = LISTEN_HINT.test(text);
+  const listens: CodeListen[] = [];
   tree.iterate({
     enter: (ref) => {
       switch (ref.name) {
@@ -55,6 +62,10 @@ function readTree(tree: Tree, text: string, context?: PythonContext): CodeReads 
           libraries.call(node);
           const load = readLoad(node, text, names);
           if (load) loads.push(load);
+          const client = hasClients ? readClient(node, text, names) : undefined;
+          if (client) clients.push(client);
+          const listen = hasServers ? readListen(node, text, names) : undefined;
+          if (listen) listens.push(listen);
           break;
         }
         case 'MemberExpression':
@@ -79,7 +90,12 @@ function readTree(tree: Tree, text: string, context?: PythonContext): CodeReads 
     (one.unnamed ?? []).map((range) => ({ range, by: 'pydantic-settings' })),
   );
   const direct = environ.finish();
-  const reads = [...direct.reads, ...libraries.reads, ...settings.flatMap(({ fields }) => fields)];
+  const reads = [
+    ...direct.reads,
+    ...libraries.reads,
+    ...clients,
+    ...settings.flatMap(({ fields }) => fields),
+  ];
   return {
     reads: uniqueReads(reads).sort((a, b) => a.range.start - b.range.start),
     dynamic: [...direct.dynamic, ...libraries.dynamic, ...unnamed].sort(
@@ -89,6 +105,7 @@ function readTree(tree: Tree, text: string, context?: PythonContext): CodeReads 
     classes,
     loads,
     errors,
+    ...(listens.length > 0 ? { listens } : {}),
   };
 }
 

@@ -1,9 +1,13 @@
+import { CLIENT_CALL } from '../code/client-reads.js';
 import { boundNames, wordsIn } from './bound-names.js';
 import type { Outline } from './outline.js';
 import { seedsOf } from './seeds.js';
 
 /** Words without which a statement does not read the environment, but through a name of its own for one of them. */
-const HINT = /environ|getenv|decouple|dotenv|starlette|\bimport\b/g;
+const HINT = new RegExp(
+  `environ|getenv|decouple|dotenv|starlette|\\bimport\\b|${CLIENT_CALL.source}|uvicorn\\.run\\(|run_app\\(|waitress|\\.run\\([^)]{0,200}port`,
+  'g',
+);
 
 /**
  * Words of a file with a class of settings, or one that such a class could use. A class whose base is settings in another

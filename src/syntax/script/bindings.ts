@@ -6,12 +6,31 @@ import { argumentsOf, childrenOf, dottedName, stringValue } from './tree.js';
 export interface ScriptNames {
   /** The expression of a `const`. */
   readonly constants: ReadonlyMap<string, SyntaxNode>;
+  /** The expressions of names that are declared once at the top of the file, whatever functions call so as well. */
+  readonly top: ReadonlyMap<string, SyntaxNode>;
+  /** What an import binds: the module, and the name in it (`default`; `*` for all of it). */
+  readonly imports: ReadonlyMap<string, ScriptImport>;
+  /** What `const { key: name = fallback } = of` binds. */
+  readonly picked: ReadonlyMap<string, Picked>;
   /** What a `for (const x of …)` goes over. */
   readonly loops: ReadonlyMap<string, SyntaxNode>;
   /** `process.env`, `import.meta.env`, `Bun.env` or `Deno.env`, if that is what an expression is. */
   readonly environmentOf: (node: SyntaxNode | null | undefined) => string | undefined;
   /** `joi.object`, `env-var.get`, if an expression names a part of one of the libraries that read through objects of theirs. */
   readonly libraryOf: (node: SyntaxNode | null | undefined) => string | undefined;
+}
+
+/** A name of another module. */
+export interface ScriptImport {
+  readonly module: string;
+  readonly name: string;
+}
+
+/** A property that a pattern takes out of an expression. */
+export interface Picked {
+  readonly of: SyntaxNode;
+  readonly key: string;
+  readonly fallback: SyntaxNode | undefined;
 }
 
 /** By package, what it is called here. */
@@ -35,6 +54,10 @@ export function readScriptNames(tree: Tree, text: string): ScriptNames {
   const loops = new Map<string, SyntaxNode>();
   const aliases = new Map<string, string>();
   const libraries = new Map<string, string>();
+  const top = new Map<string, SyntaxNode>();
+  const again = new Set<string>();
+  const imports = new Map<string, ScriptImport>();
+  const picked = new Map<string, Picked>();
   const textOf = ({ from, to }: { from: number; to: number }) => text.slice(from, to);
   tree.iterate({
     enter: (ref) => {
@@ -43,8 +66,20 @@ export function readScriptNames(tree: Tree, text: string): ScriptNames {
         counts.set(name, (counts.get(name) ?? 0) + 1);
       } else if (ref.name === 'VariableDeclaration') {
         for (const [pattern, value] of declarations(ref.node)) {
-          if (pattern.name === 'VariableDefinition' && value) constants.set(textOf(pattern), value);
-          const library = value && requiredLibrary(value, text);
+          if (pattern.name === 'VariableDefinition' && value) {
+            const name = textOf(pattern);
+            constants.set(name, value);
+            if (isAtTop(ref.node)) {
+              if (top.has(name)) again.add(name);
+              top.set(name, value);
+            }
+          }
+          const module = value && requiredModule(value, text);
+          if (module !== undefined && pattern.name === 'VariableDefinition')
+            imports.set(textOf(pattern), { module, name: '*' });
+          if (value && pattern.name === 'ObjectPattern')
+            for (const [local, one] of pickedBy(pattern, value, text)) picked.set(local, one);
+          const library = own(LIBRARIES, module);
           if (library)
             for (const [local, part] of partsOf(pattern, text)) libraries.set(local, library + part);
           if (pattern.name === 'ObjectPattern' && value && dottedName(value, text) === 'process')
@@ -56,14 +91,20 @@ export function readScriptNames(tree: Tree, text: string): ScriptNames {
         const target = parts[at - 1];
         if (target?.name === 'VariableDefinition' && parts[at + 1]) loops.set(textOf(target), parts[at + 1]!);
       } else if (ref.name === 'ImportDeclaration') {
+        const module = stringValue(ref.node.getChild('String'), text) ?? '';
         readImport(ref.node, text, aliases);
-        readLibraryImport(ref.node, text, libraries);
+        for (const [local, name] of importedBy(ref.node, text)) {
+          imports.set(local, { module, name });
+          const library = own(LIBRARIES, module);
+          if (library) libraries.set(local, /^(?:default|\*)$/.test(name) ? library : `${library}.${name}`);
+        }
       }
     },
   });
   const isOnce = (name: string) => (counts.get(name) ?? 0) <= 1;
-  for (const map of [constants, loops, aliases, libraries])
+  for (const map of [constants, loops, aliases, libraries, imports, picked])
     for (const name of map.keys()) if (!isOnce(name)) map.delete(name);
+  for (const name of again) top.delete(name);
   const resolve = (dotted: string): string => {
     let full = dotted;
     for (let step = 0; step < 4; step++) {
@@ -101,8 +142,11 @@ export function readScriptNames(tree: Tree, text: string): ScriptNames {
       ? `env-var${rest}`
       : undefined;
   };
-  return { constants, loops, environmentOf, libraryOf };
+  return { constants, top, imports, picked, loops, environmentOf, libraryOf };
 }
+
+const isAtTop = ({ parent }: SyntaxNode): boolean =>
+  parent?.name === 'Script' || (parent?.name === 'ExportDeclaration' && parent.parent?.name === 'Script');
 
 /** The pairs of pattern and value of `const a = 1, { b } = c`. */
 export function declarations(node: SyntaxNode): [SyntaxNode, SyntaxNode | undefined][] {
@@ -134,11 +178,26 @@ function localsOf(pattern: SyntaxNode, property: string, text: string): string[]
   });
 }
 
-/** The library that `require('joi')` brings. */
-function requiredLibrary(node: SyntaxNode, text: string): string | undefined {
+/** The module that `require('joi')` brings. */
+export function requiredModule(node: SyntaxNode, text: string): string | undefined {
   if (node.name !== 'CallExpression' || !node.firstChild || dottedName(node.firstChild, text) !== 'require')
     return undefined;
-  return own(LIBRARIES, stringValue(argumentsOf(node)[0], text));
+  return stringValue(argumentsOf(node)[0], text);
+}
+
+/** What a pattern takes out of an expression, by local name. */
+function pickedBy(pattern: SyntaxNode, of: SyntaxNode, text: string): [string, Picked][] {
+  return pattern.getChildren('PatternProperty').flatMap((property): [string, Picked][] => {
+    const parts = childrenOf(property);
+    const [first] = parts;
+    if (!first || !/^(?:PropertyName|VariableDefinition)$/.test(first.name)) return [];
+    const equals = parts.findIndex(({ name }) => name === 'Equals');
+    const local = parts[(equals < 0 ? parts.length : equals) - 1];
+    if (local?.name !== 'VariableDefinition') return [];
+    const key = text.slice(first.from, first.to);
+    const fallback = equals < 0 ? undefined : parts[equals + 1];
+    return [[text.slice(local.from, local.to), { of, key, fallback }]];
+  });
 }
 
 /** Local names of a binding, with the part of the library that each stands for. */
@@ -149,19 +208,18 @@ function partsOf(pattern: SyntaxNode, text: string): [string, string][] {
   );
 }
 
-/** `import Joi from 'joi'`, `import * as env from 'env-var'`, `import { get as read } from 'env-var'`. */
-function readLibraryImport(node: SyntaxNode, text: string, libraries: Map<string, string>): void {
-  const library = own(LIBRARIES, stringValue(node.getChild('String'), text));
-  if (library === undefined) return;
+/** Local names of an import with their names in the module: `import Joi from 'joi'`, `* as env`, `{ get as read }`. */
+function importedBy(node: SyntaxNode, text: string): [string, string][] {
+  const found: [string, string][] = [];
   const whole = node.getChild('VariableDefinition');
-  if (whole) libraries.set(text.slice(whole.from, whole.to), library);
+  if (whole) found.push([text.slice(whole.from, whole.to), node.getChild('Star') ? '*' : 'default']);
   const group = node.getChild('ImportGroup');
   const words = group ? text.slice(group.from + 1, group.to - 1).split(',') : [];
   for (const word of words) {
     const match = /^\s*([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(word);
-    if (match)
-      libraries.set(match[2] ?? match[1]!, match[1] === 'default' ? library : `${library}.${match[1]}`);
+    if (match) found.push([match[2] ?? match[1]!, match[1]!]);
   }
+  return found;
 }
 
 /** Imports of `env` or all of Node's `process`, and of SvelteKit's `$env/dynamic/…`. */

@@ -1,11 +1,16 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Range } from '../../core/text.js';
+import { CLIENT_HINT } from '../code/client-reads.js';
+import type { CodeListen } from '../code/listen.js';
+import { NO_READS } from '../code/no-reads.js';
 import type { CodeRead, CodeReads, DynamicRead } from '../code/types.js';
 import { readScriptNames } from './bindings.js';
+import { readClient } from './clients.js';
 import { condense } from './condense.js';
 import { readEnvVar } from './env-var.js';
 import { createEnvironReader } from './environ.js';
-import { readSchemaCall } from './schemas.js';
+import { LISTEN_HINT, readListen } from './listens.js';
+import { findSchemas, findSchemasElsewhere, readSchemas, type SchemaElsewhere } from './schemas.js';
 import { argumentsOf, dottedName, parseScript, propertiesOf, rangeOf, stringValue } from './tree.js';
 
 /** Words without which a file reads nothing: the object is always called `env`, but for those that load it. */
@@ -13,11 +18,14 @@ const HINT = /\benv\b|createEnv|cleanEnv|dotenv|\bvalidationSchema\b/;
 /** Reads of these libraries may have no word of the environment: their files are parsed whole. */
 const LIBRARY = /['"`](?:env-var|(?:@hapi\/)?joi)['"`]/;
 
-const NOTHING: CodeReads = { reads: [], dynamic: [], settings: [], classes: [], loads: [], errors: [] };
+/** What a script reads, and the schemas that it takes from elsewhere to read the environment by. */
+export interface ScriptReads extends CodeReads {
+  readonly schemas?: readonly SchemaElsewhere[];
+}
 
 /** What a JavaScript or TypeScript file reads from the environment. Linear; never throws; nothing is executed. */
-export function readScript(text: string, file: string): CodeReads {
-  if (!HINT.test(text)) return NOTHING;
+export function readScript(text: string, file: string): ScriptReads {
+  if (![HINT, LISTEN_HINT, CLIENT_HINT].some((hint) => hint.test(text))) return NO_READS;
   const short = LIBRARY.test(text) ? undefined : condense(text, file);
   const found = short === undefined ? undefined : readTree(parseScript(short, file), text);
   // Where something does not parse, what was left out may have to do with it.
@@ -25,17 +33,24 @@ export function readScript(text: string, file: string): CodeReads {
 }
 
 /** The same without leaving out what cannot matter: what `readScript` is measured by. */
-export function readWholeScript(text: string, file: string): CodeReads {
+export function readWholeScript(text: string, file: string): ScriptReads {
   return readTree(parseScript(text, file), text);
 }
 
-function readTree(tree: Tree, text: string): CodeReads {
+function readTree(tree: Tree, text: string): ScriptReads {
   const names = readScriptNames(tree, text);
   const environ = createEnvironReader(text, names);
   const schemas: CodeRead[] = [];
   const dynamic: DynamicRead[] = [];
   const loads: CodeReads['loads'][number][] = [];
   const errors: Range[] = [];
+  const listens: CodeListen[] = [];
+  const elsewhere: SchemaElsewhere[] = [];
+  const hasClients = CLIENT_HINT.test(text);
+  const addClient = (node: SyntaxNode) => {
+    const client = hasClients ? readClient(node, text, names) : undefined;
+    if (client) schemas.push(client);
+  };
   tree.iterate({
     enter: (ref) => {
       switch (ref.name) {
@@ -45,14 +60,22 @@ function readTree(tree: Tree, text: string): CodeReads {
         case 'CallExpression': {
           const { node } = ref;
           environ.call(node);
-          schemas.push(...readSchemaCall(node, text, names));
+          const uses = findSchemas(node, text, names);
+          schemas.push(...readSchemas(uses, text, names));
+          elsewhere.push(...findSchemasElsewhere(uses, text, names));
+          const listen = readListen(node, { text, names });
+          if (listen) listens.push(listen);
           const read = readEnvVar(node, text, names);
           if (read && 'name' in read) schemas.push(read);
           else if (read) dynamic.push(read);
           const load = readLoad(node, text);
           if (load) loads.push(load);
+          addClient(node);
           break;
         }
+        case 'NewExpression':
+          addClient(ref.node);
+          break;
         case 'ObjectPattern':
           environ.pattern(ref.node);
           break;
@@ -75,6 +98,8 @@ function readTree(tree: Tree, text: string): CodeReads {
     classes: [],
     loads,
     errors,
+    ...(listens.length > 0 ? { listens } : {}),
+    ...(elsewhere.length > 0 ? { schemas: elsewhere } : {}),
   };
 }
 

@@ -15,12 +15,16 @@ const MOST_NODES = 120;
 const LIMIT = /^(?:min|max|integer|port)$/;
 
 /**
- * Reads of a Joi schema: `schema.validate(process.env)`, `Joi.attempt(process.env, schema)`, `validationSchema` of NestJS's
- * ConfigModule.
+ * The Joi schema that a call gives the environment to: `schema.validate(process.env)`, `Joi.attempt(process.env, schema)`,
+ * `validationSchema` of NestJS's ConfigModule. `flag`: all are required unless they say otherwise.
  */
-export function readJoiCall(node: SyntaxNode, text: string, names: ScriptNames): CodeRead[] {
+export function schemaOfJoi(
+  node: SyntaxNode,
+  text: string,
+  names: ScriptNames,
+): { readonly node: SyntaxNode; readonly flag: boolean } | undefined {
   const callee = node.firstChild;
-  if (!callee) return [];
+  if (!callee) return undefined;
   const given = argumentsOf(node);
   const method = methodOf(callee, text);
   if (method === 'forRoot' || method === 'forRootAsync') {
@@ -28,17 +32,25 @@ export function readJoiCall(node: SyntaxNode, text: string, names: ScriptNames):
     const isConfig = owner && text.slice(owner.from, owner.to) === 'ConfigModule';
     const options = isConfig && given[0] ? propertiesOf(given[0], text) : [];
     const property = options.find(({ name }) => name === 'validationSchema');
-    if (!property) return [];
-    return readSchema(joiObject(property.value ?? property.key, text, names), text, names, false);
+    return property && { node: property.value ?? property.key, flag: false };
   }
   const library = names.libraryOf(callee);
   if (library === 'joi.attempt' || library === 'joi.assert' || library === 'joi.validate')
-    return isEnvironment(given[0], names)
-      ? readSchema(joiObject(given[1], text, names), text, names, isStrict(given[2], text))
-      : [];
-  if (!/^validate(?:Async)?$/.test(method) || !isEnvironment(given[0], names)) return [];
-  return readSchema(joiObject(callee.firstChild, text, names), text, names, isStrict(given[1], text));
+    return isEnvironment(given[0], names) && given[1]
+      ? { node: given[1], flag: isStrict(given[2], text) }
+      : undefined;
+  if (!/^validate(?:Async)?$/.test(method) || !isEnvironment(given[0], names) || !callee.firstChild)
+    return undefined;
+  return { node: callee.firstChild, flag: isStrict(given[1], text) };
 }
+
+/** The variables that an expression takes, if it is a Joi schema. */
+export const readJoiSchema = (
+  node: SyntaxNode,
+  text: string,
+  names: ScriptNames,
+  isRequired: boolean,
+): CodeRead[] => readSchema(joiObject(node, text, names), text, names, isRequired);
 
 /** `{ presence: 'required' }` */
 const isStrict = (options: SyntaxNode | undefined, text: string): boolean =>

@@ -9,8 +9,8 @@ export function literalOf(
   text: string,
   names: ScriptNames,
 ): SyntaxNode | undefined {
-  const isName = node?.name === 'VariableName' || node?.name === 'PropertyDefinition';
-  const known = isName ? names.constants.get(text.slice(node.from, node.to)) : node;
+  const isName = /^(?:Variable(?:Name|Definition)|PropertyDefinition)$/.test(node?.name ?? '');
+  const known = isName && node ? names.constants.get(text.slice(node.from, node.to)) : node;
   return known ?? undefined;
 }
 

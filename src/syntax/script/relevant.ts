@@ -1,7 +1,11 @@
+import { CLIENT_CALL } from '../code/client-reads.js';
 import type { Group } from './outline.js';
 
-/** Words without which a statement does not read the environment, but through a name of its own for it. */
-const HINT = /\benv\b|createEnv|cleanEnv|dotenv/g;
+/** Words without which a statement does not read the environment, but through a name of its own for it, or starts a server. */
+const HINT = new RegExp(
+  `${/\benv\b|createEnv|cleanEnv|dotenv|\blisten\b|\bserve\b|startStandaloneServer/.source}|${CLIENT_CALL.source}`,
+  'g',
+);
 /** The declared name of a statement: it does not ask for itself. */
 const DECLARES = /^(?:export\s{1,9})?(?:const|let|var)\s{1,9}[\w$]+/;
 const WORD = /(?<![\w$]|[^.]\.)[A-Za-z_$][\w$]*/g;

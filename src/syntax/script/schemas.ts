@@ -2,24 +2,78 @@ import type { SyntaxNode } from '@lezer/common';
 import { summarize } from '../code/summarize.js';
 import type { CodeRead, ReadType } from '../code/types.js';
 import type { ScriptNames } from './bindings.js';
-import { readJoiCall } from './joi.js';
+import { readJoiSchema, schemaOfJoi } from './joi.js';
 import { isEnvironment, keyRange, literalOf } from './literals.js';
 import { argumentsOf, childrenOf, dottedName, propertiesOf, readDefault, stringValue } from './tree.js';
 import { readZodSchema } from './zod-shape.js';
 
-/** Reads of a call that gives the environment to a schema: zod (`.parse(process.env)`), t3-env, envalid, Joi. */
-export function readSchemaCall(node: SyntaxNode, text: string, names: ScriptNames): CodeRead[] {
+/** A schema of the environment that another module defines. */
+export interface SchemaElsewhere {
+  readonly module: string;
+  /** Its name there, then properties. */
+  readonly path: readonly string[];
+  readonly kind: 'zod' | 't3-env' | 'envalid' | 'joi';
+  /** An empty text counts as unset (t3-env); all are required unless they say otherwise (Joi). */
+  readonly flag: boolean;
+}
+
+/** What is given the environment by a call: an expression of this file, with the kind of schema that it is. */
+export interface SchemaUse {
+  readonly node: SyntaxNode;
+  readonly kind: SchemaElsewhere['kind'];
+  readonly flag: boolean;
+}
+
+/** Reads of the schemas that a call gives the environment to. */
+export function readSchemas(uses: readonly SchemaUse[], text: string, names: ScriptNames): CodeRead[] {
+  return uses.flatMap((use) => readSchemaNode(use, use.node, text, names));
+}
+
+/** Those of the schemas of a call that are imported. */
+export function findSchemasElsewhere(
+  uses: readonly SchemaUse[],
+  text: string,
+  names: ScriptNames,
+): SchemaElsewhere[] {
+  return uses.flatMap(({ node: schema, kind, flag }) => {
+    // `{ schema }` is a name as well.
+    const isShort = schema.name === 'PropertyDefinition';
+    const path = (isShort ? text.slice(schema.from, schema.to) : (dottedName(schema, text) ?? '')).split('.');
+    const imported = names.imports.get(path[0]!);
+    if (!imported || names.libraryOf(schema) !== undefined) return [];
+    const rest = path.slice(1);
+    return [
+      { module: imported.module, path: imported.name === '*' ? rest : [imported.name, ...rest], kind, flag },
+    ];
+  });
+}
+
+/** The variables that an expression takes, as a schema of its kind. */
+export function readSchemaNode(
+  { kind, flag }: Pick<SchemaElsewhere, 'kind' | 'flag'>,
+  node: SyntaxNode,
+  text: string,
+  names: ScriptNames,
+): CodeRead[] {
+  if (kind === 'joi') return readJoiSchema(node, text, names, flag);
+  if (kind === 'envalid') return readEnvalid(literalOf(node, text, names), text);
+  const object = kind === 'zod' ? zodObject(node, text, names) : literalOf(node, text, names);
+  return object ? readZod(object, text, kind, flag) : [];
+}
+
+/** The schemas of a call: zod (`.parse(process.env)`), t3-env, envalid, Joi. */
+export function findSchemas(node: SyntaxNode, text: string, names: ScriptNames): readonly SchemaUse[] {
   const callee = node.firstChild;
   if (!callee) return [];
   const dotted = dottedName(callee, text) ?? '';
-  if (/(?:^|\.)createEnv$/.test(dotted)) return readT3(argumentsOf(node)[0], text, names);
+  const given = argumentsOf(node);
+  if (/(?:^|\.)createEnv$/.test(dotted)) return schemasOfT3(given[0], text);
   if (/(?:^|\.)cleanEnv$/.test(dotted))
-    return readEnvalid(literalOf(argumentsOf(node)[1], text, names), text);
-  const joi = readJoiCall(node, text, names);
-  if (joi.length > 0) return joi;
-  if (!isParse(callee, text) || !isEnvironment(argumentsOf(node)[0], names)) return [];
-  const object = zodObject(callee.firstChild, text, names);
-  return object ? readZod(object, text, 'zod', false) : [];
+    return given[1] ? [{ node: given[1], kind: 'envalid', flag: false }] : [];
+  const joi = schemaOfJoi(node, text, names);
+  const isZod = joi === undefined && isParse(callee, text) && isEnvironment(given[0], names);
+  if (joi) return [{ ...joi, kind: 'joi' }];
+  return isZod && callee.firstChild ? [{ node: callee.firstChild, kind: 'zod', flag: false }] : [];
 }
 
 function isParse(callee: SyntaxNode, text: string): boolean {
@@ -42,17 +96,14 @@ function zodObject(node: SyntaxNode | null, text: string, names: ScriptNames): S
   return undefined;
 }
 
-function readT3(options: SyntaxNode | undefined, text: string, names: ScriptNames): CodeRead[] {
+function schemasOfT3(options: SyntaxNode | undefined, text: string): readonly SchemaUse[] {
   if (!options) return [];
   const parts = propertiesOf(options, text);
-  const flag = parts.find(({ name }) => name === 'emptyStringAsUndefined')?.value;
-  const emptyIsUnset = flag !== undefined && text.slice(flag.from, flag.to) === 'true';
-  return parts.flatMap(({ name, value }) => {
-    const object = literalOf(value, text, names);
-    return /^(?:server|client|shared)$/.test(name) && object
-      ? readZod(object, text, 't3-env', emptyIsUnset)
-      : [];
-  });
+  const empty = parts.find(({ name }) => name === 'emptyStringAsUndefined')?.value;
+  const flag = empty !== undefined && text.slice(empty.from, empty.to) === 'true';
+  return parts.flatMap(({ name, key, value }): SchemaUse[] =>
+    /^(?:server|client|shared)$/.test(name) ? [{ node: value ?? key, kind: 't3-env', flag }] : [],
+  );
 }
 
 function readZod(object: SyntaxNode, text: string, by: string, emptyIsUnset: boolean): CodeRead[] {
@@ -108,8 +159,8 @@ function readEnvalid(object: SyntaxNode | undefined, text: string): CodeRead[] {
         type,
         ...(isEnum ? { choices, shape: { kind: 'enum', values: choices } } : {}),
         ...(fallback ? { default: readDefault(fallback, text) } : {}),
-        // `devDefault` helps outside of production alone.
-        required: given('default') === undefined,
+        // `devDefault` helps outside of production alone; `requiredWhen` is code.
+        required: given('default') === undefined && given('requiredWhen') === undefined,
         ...(cast === undefined ? {} : { cast }),
       },
     ];
