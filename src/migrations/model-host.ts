@@ -73,5 +73,5 @@ function literalUrls(value: string): string[] {
   const written = text.match(/https?:\/\/[^\s"'{}$]+/g);
   if (written) return written;
   // A reference alone is most often empty; what is put together leads somewhere else.
-  return /^\$(?:\w+|\{\w+[^{}]*\})$/.test(text) ? [] : ['http://elsewhere.invalid'];
+  return /^\$(?:\w+|\{\w+(?:[^\w{}][^{}]*)?\})$/.test(text) ? [] : ['http://elsewhere.invalid'];
 }

@@ -58,19 +58,22 @@ function listServices(
     .sort((a, b) => a.path.length - b.path.length || (a.path < b.path ? -1 : 1));
   for (const file of compose) {
     const folder = directoryOf(file.path);
+    const yaml = yamlOf(file);
     const of = (service: string) => {
       const key = keyOf(folder, service);
-      const isForeign = isForeignService(yamlOf(file), service);
-      const found = services.get(key) ?? { files: [], over: [], isForeign };
+      const found = services.get(key) ?? {
+        files: [],
+        over: [],
+        isForeign: isForeignService(yaml, service),
+      };
       services.set(key, found);
       return found;
     };
     if (file.text.includes('env_file'))
-      for (const { service, path } of listEnvFiles(file.text, yamlOf(file))) {
+      for (const { service, path } of listEnvFiles(file.text, yaml)) {
         const resolved = resolveInside(folder, path);
         if (resolved !== undefined && known.has(resolved)) of(service).files.push(resolved);
       }
-    const yaml = yamlOf(file);
     if (yaml.broken) continue;
     const settings = listComposeSettings(yaml);
     for (const setting of settings)

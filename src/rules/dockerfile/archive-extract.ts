@@ -26,16 +26,17 @@ export default defineRule({
   },
   *check(model) {
     for (const stage of model.graph.stages) {
-      const archives: CopiedArchive[] = [];
+      const archives = new Map<string, CopiedArchive[]>();
       const reported = new Set<CopiedArchive>();
       for (const one of stage.instructions) {
-        if (one.kind === 'copy' && !one.from) archives.push(...archivesOf(one));
-        if (one.kind !== 'run' || archives.length === 0) continue;
+        if (one.kind === 'copy' && !one.from) addArchives(archives, one);
+        if (one.kind !== 'run' || archives.size === 0) continue;
         for (const command of model.scriptOf(one)?.commands ?? []) {
           if (!unpacks(command)) continue;
           for (const { display } of command.args) {
             const path = display.replace(/^--file=/, '');
-            const found = archives.findLast((archive) => isAt(archive, path));
+            const namesakes = archives.get(lastPart(path)) ?? [];
+            const found = namesakes.findLast((archive) => isAt(archive, path));
             if (!found || reported.has(found)) continue;
             reported.add(found);
             yield { messageId: 'unpacked', args: {}, range: found.range };
@@ -48,29 +49,35 @@ export default defineRule({
 
 interface CopiedArchive {
   readonly range: Range;
-  /** Names that the copy can have: its own, and the last part of the destination. */
-  readonly names: readonly string[];
   /** Full paths that it can have; undefined where the file does not tell. */
   readonly paths: readonly string[] | undefined;
 }
 
-function archivesOf({ sources, destination }: CopyInstruction): CopiedArchive[] {
+/** Of more copies of one name, the last ones are kept in mind. */
+const MOST_NAMESAKES = 20;
+
+/** Keeps the archives that are copied, by the names that they can have: their own, and the last part of the destination. */
+function addArchives(
+  archives: Map<string, CopiedArchive[]>,
+  { sources, destination }: CopyInstruction,
+): void {
   const target = destination?.value.replace(/["']/g, '');
-  return sources.flatMap(({ value, range }) => {
+  const renamed = target === undefined ? '' : lastPart(target);
+  for (const { value, range } of sources) {
     // As written: a path with backslashes keeps them.
     const name = lastPart(value.replace(/["']/g, ''));
-    if (!TAR.test(name)) return [];
-    const renamed = target === undefined ? '' : lastPart(target);
+    if (!TAR.test(name)) continue;
     const paths =
       target?.startsWith('/') && destination?.literal !== undefined
         ? [target.replace(/(?<!\/)\/+$/, ''), `${target.replace(/(?<!\/)\/+$/, '')}/${name}`]
         : undefined;
-    return [{ range, names: TAR.test(renamed) ? [name, renamed] : [name], paths }];
-  });
+    const archive = { range, paths };
+    for (const one of new Set(TAR.test(renamed) ? [name, renamed] : [name]))
+      archives.set(one, [...(archives.get(one) ?? []).slice(1 - MOST_NAMESAKES), archive]);
+  }
 }
 
-function isAt({ names, paths }: CopiedArchive, path: string): boolean {
-  if (!names.includes(lastPart(path))) return false;
+function isAt({ paths }: CopiedArchive, path: string): boolean {
   return paths === undefined || !path.startsWith('/') || paths.includes(path);
 }
 
