@@ -65,7 +65,11 @@ function createTally(): Tally {
 }
 
 /** Everything that rules with the wanted names report, those that are off unless selected included. */
-async function lint(text: string, names: readonly string[], options: CaseOptions = {}): Promise<Reported[]> {
+export async function lintByAlias(
+  text: string,
+  names: readonly string[],
+  options: CaseOptions = {},
+): Promise<Reported[]> {
   const wanted = new Map<string, RuleInfo[]>(names.map((name) => [name, resolveName(RULES, name)]));
   const ids = new Set([...wanted.values()].flat().map(({ id }) => id));
   const rules = (await LOAD_AREA.dockerfile()).filter(({ id }) => ids.has(id));
@@ -156,7 +160,7 @@ async function runHadolint(path: string, tally: Tally): Promise<void> {
           : [rule];
     if (names.length === 0 || names.every((one) => resolveName(RULES, one).length === 0)) continue;
     const options = readHaskellConfig(config);
-    const reported = await lint(`${dockerfile}\n`, names, options);
+    const reported = await lintByAlias(`${dockerfile}\n`, names, options);
     const got = reported.length > 0;
     tally.add(
       rule,
@@ -221,7 +225,11 @@ async function runBuildkit(path: string, tally: Tally): Promise<void> {
         name !== 'InvalidDefinitionDescription' ||
         /experimental=(?:all|InvalidDefinitionDescription)/.test(dockerfile),
     );
-    const reported = await lint(dockerfile, used, dockerignore === undefined ? {} : { ignore: dockerignore });
+    const reported = await lintByAlias(
+      dockerfile,
+      used,
+      dockerignore === undefined ? {} : { ignore: dockerignore },
+    );
     const got = reported.map(({ alias, line }) => `${alias}:${line}`).sort();
     const wanted = warnings.map(({ rule, line }) => `${rule}:${line}`).sort();
     tally.add(
@@ -250,7 +258,7 @@ async function runFolders(path: string, tally: Tally, tool: 'kics' | 'trivy'): P
     const expected = readExpected(at);
     for (const file of readdirSync(at).sort()) {
       if (!/^(?:positive|negative)\d*\./.test(file) || file.endsWith('.json')) continue;
-      const reported = await lint(readFileSync(join(at, file), 'utf8'), [alias]);
+      const reported = await lintByAlias(readFileSync(join(at, file), 'utf8'), [alias]);
       // A finding about two places (the second stage of a name, and the first) agrees at either.
       const wanted = expected(file);
       const got = [
